@@ -166,3 +166,22 @@ const literalsOf = (node: Node): { value: string | number | boolean; at: number 
   if (node.op === 'list') return node.items.flatMap(literalsOf);
   return [];
 };
+
+/** Whether a condition speaks of the date on which a sample is drawn. */
+export function mentionsAsOf(node: Node): boolean {
+  switch (node.op) {
+    case 'as-of':
+      return true;
+    case 'not':
+      return mentionsAsOf(node.of);
+    case 'list':
+      return node.items.some(mentionsAsOf);
+    case 'literal':
+    case 'fact':
+    case 'answer':
+    case 'answered':
+      return false;
+    default:
+      return mentionsAsOf(node.left) || mentionsAsOf(node.right);
+  }
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { answerCode, code, factId, source, words } from './common.ts';
+
+/** Shape of `facts.yaml`. */
+export const factsFile = z.strictObject({
+  facts: z.array(
+    z.strictObject({
+      id: factId,
+      label: words,
+      type: z.enum(['code', 'codes', 'boolean', 'number', 'date']),
+      codes: z.array(answerCode).default([]),
+      source,
+    }),
+  ),
+  answerSets: z.record(code, z.array(answerCode).min(1)),
+});

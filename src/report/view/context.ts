@@ -1,0 +1,48 @@
+import type { KeyQuestionFinding, StandardFinding } from '../../finding/index.ts';
+import type { KeyQuestion, Standard } from '../../framework/model/standard.ts';
+import { shareText } from '../figures.ts';
+import type { ReportInput } from '../input.ts';
+import { type Markup, markup } from '../markup.ts';
+import { NOT_RATED, TAG_CLASS } from '../words.ts';
+import { redactor } from './redact.ts';
+
+/** The input with what every section looks up in it. */
+export interface Context {
+  readonly input: ReportInput;
+  readonly internal: boolean;
+  readonly standards: ReadonlyMap<string, Standard>;
+  readonly keyQuestions: ReadonlyMap<string, KeyQuestion>;
+  readonly found: ReadonlyMap<string, KeyQuestionFinding>;
+  /** Where bands begin, in per cent. */
+  readonly edges: readonly number[];
+  /** Free text as this edition may show it. */
+  readonly freeText: (text: string) => string;
+}
+
+export const contextOf = (input: ReportInput): Context => {
+  const internal = input.edition === 'internal';
+  return {
+    input,
+    internal,
+    standards: byId(input.framework.standards),
+    keyQuestions: byId(input.framework.keyQuestions),
+    found: byId(input.findings.keyQuestions),
+    edges: (input.framework.rating?.bands ?? []).map((band) => band.from),
+    freeText: internal ? (text) => text : redactor(input),
+  };
+};
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
+
+/** The key questions found for one standard, in printed order. */
+export const keyQuestionsOf = (context: Context, standard: string): readonly KeyQuestionFinding[] =>
+  context.input.findings.keyQuestions.filter((found) => found.standard === standard);
+
+/** A rating as a tag; the word is always in it. */
+export const ratingTag = (finding: Pick<StandardFinding, 'rating' | 'ratingLabel'>): Markup =>
+  markup`<strong class="govuk-tag ${TAG_CLASS[finding.rating ?? 'unrated']}">${finding.ratingLabel ?? NOT_RATED}</strong>`;
+
+/** `62 % (31 of 50)`. */
+export const shareOf = (context: Context, found: Pick<KeyQuestionFinding, 'yes' | 'of'>): string =>
+  shareText(found.yes, found.of, context.edges);

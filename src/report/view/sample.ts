@@ -1,0 +1,132 @@
+import { counted, dateText, fractionText, percentText, wholePercent } from '../figures.ts';
+import type { SampleOutcome } from '../input.ts';
+import { type TableParams, table } from '../table.ts';
+import type { Context } from './context.ts';
+import { FEWEST_PUBLISHED } from './prompts.ts';
+
+export interface SampleView {
+  readonly words: readonly string[];
+  readonly summary: readonly { readonly key: string; readonly value: string }[];
+  readonly exclusions: TableParams | null;
+  readonly strata: TableParams | null;
+  readonly strataWithheld: string | null;
+  readonly steps: readonly string[];
+}
+
+export interface ReasonCount {
+  readonly code: string;
+  readonly words: string;
+  readonly rows: number;
+}
+
+export const sampleView = (context: Context): SampleView | null => {
+  const { sample } = context.input;
+  if (sample === undefined) return null;
+  const shown = strataShown(context, sample);
+  const reasons = exclusionReasons(context, sample);
+  return {
+    words: sampleWords(sample),
+    summary: [
+      { key: 'Counted back from', value: dateText(sample.asOf) },
+      { key: 'Cases on the list', value: String(sample.population) },
+      { key: 'Eligible', value: fractionText(sample.eligible, sample.population) },
+      { key: 'Needed', value: `${sample.size.required}: ${sample.size.basis}` },
+      { key: 'Drawn', value: `${sample.selected.length}, with ${sample.reserve.length} in reserve` },
+      { key: 'Seed of the draw', value: sample.seed },
+    ],
+    exclusions: reasons.length === 0 ? null : exclusionTable(reasons),
+    strata: shown ? strataTable(sample) : null,
+    strataWithheld: shown
+      ? null
+      : 'The table of groups is withheld, because at least one group holds fewer than five cases.',
+    steps: sample.steps.map(context.freeText),
+  };
+};
+
+const sampleWords = (sample: SampleOutcome): readonly string[] => {
+  const left = sample.excluded.length + sample.duplicates.length;
+  return [
+    `The service listed ${counted(sample.population, 'case')}. ${left} were left out, for the reasons below, and ${counted(sample.selected.length, 'case')} of the ${sample.eligible} that remained were drawn by chance.`,
+    'Anybody who has the list and the seed can draw the same cases again.',
+  ];
+};
+
+/**
+ * Rows left out, by reason. Reasons of fewer than five rows are published as one,
+ * joined by the next larger ones until five rows stand together.
+ */
+export const exclusionReasons = (context: Context, sample: SampleOutcome): readonly ReasonCount[] => {
+  const counts = new Map<string, ReasonCount>();
+  const add = (code: string, words: string): void => {
+    counts.set(code, { code, words, rows: (counts.get(code)?.rows ?? 0) + 1 });
+  };
+  for (const row of sample.excluded) add(row.reason, reasonWords(context, row.reason, row.words));
+  const named = new Set(sample.excluded.map((row) => `${row.row}`));
+  for (const row of sample.duplicates) {
+    if (!named.has(`${row.row}`)) add('duplicate', 'Another row for the same person');
+  }
+  const all = [...counts.values()].sort((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1));
+  return context.internal ? all : joinSmall(all);
+};
+
+/** Words of the framework where it declares the reason, because the words of a row may speak of that row. */
+const reasonWords = ({ input }: Context, code: string, words: string): string => {
+  const plans = [input.framework, ...input.instrumentFrameworks].flatMap((framework) => framework.sampling);
+  return plans.flatMap((plan) => plan.exclusions).find((exclusion) => exclusion.code === code)?.words ?? words;
+};
+
+const joinSmall = (reasons: readonly ReasonCount[]): readonly ReasonCount[] => {
+  const shown = [...reasons];
+  const small: ReasonCount[] = [];
+  const rows = (): number => small.reduce((sum, reason) => sum + reason.rows, 0);
+  while (shown.length > 0 && ((shown.at(-1)?.rows ?? 0) < FEWEST_PUBLISHED || (small.length > 0 && rows() < FEWEST_PUBLISHED))) {
+    const last = shown.pop();
+    if (last !== undefined) small.unshift(last);
+  }
+  if (small.length === 0) return shown;
+  const words = small.length === 1 ? (small[0]?.words ?? '') : `Together: ${small.map((reason) => reason.words).join('; ')}`;
+  return [...shown, { code: small.map((reason) => reason.code).join('+'), words, rows: rows() }];
+};
+
+const exclusionTable = (reasons: readonly ReasonCount[]): TableParams =>
+  table(
+    'Rows left out, by reason',
+    [{ label: 'Reason' }, { label: 'Rows', numeric: true }],
+    reasons.map((reason) => [reason.words, reason.rows]),
+  );
+
+/** Shown unless the edition is published and a group, or what is left of it, is small. */
+export const strataShown = (context: Context, sample: SampleOutcome): boolean =>
+  context.internal || !sample.strata.some((stratum) => [stratum.population, stratum.selected].some(isSmall));
+
+const isSmall = (cases: number): boolean => cases > 0 && cases < FEWEST_PUBLISHED;
+
+const strataTable = (sample: SampleOutcome): TableParams | null => {
+  if (sample.strata.length === 0) return null;
+  const listed = sum(sample.strata.map((stratum) => stratum.population));
+  const drawn = sum(sample.strata.map((stratum) => stratum.selected));
+  return table(
+    'Groups in the eligible list and in the sample',
+    [
+      { label: 'Group' },
+      { label: 'Eligible', numeric: true },
+      { label: 'Share of eligible', numeric: true },
+      { label: 'Sampled', numeric: true },
+      { label: 'Share of sample', numeric: true },
+      { label: 'Reserve', numeric: true },
+    ],
+    sample.strata.map((stratum) => [
+      stratum.key,
+      stratum.population,
+      shareOfTotal(stratum.population, listed),
+      stratum.selected,
+      shareOfTotal(stratum.selected, drawn),
+      stratum.reserve,
+    ]),
+    'stack',
+  );
+};
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+const shareOfTotal = (part: number, whole: number): string => (whole === 0 ? '–' : percentText(wholePercent(part, whole)));

@@ -1,0 +1,78 @@
+import type { LeastChange, StandardFinding } from '../../finding/index.ts';
+import { counted, listText } from '../figures.ts';
+import { decisionWords, labelOf, neighbour, panelWords } from '../words.ts';
+import { type Context, shareOf } from './context.ts';
+
+/** Basis `unrated: …` as a sentence. */
+export const unratedWords = (basis: string): string => {
+  const reason = basis.replace(/^unrated:\s*/, '');
+  return `Not rated: ${reason === '' || reason === basis ? 'nothing to rate it by' : reason}`;
+};
+
+/** What drove the proposed rating of a standard, in a sentence or two. */
+export const driverWords = (context: Context, standard: StandardFinding): string => {
+  if (standard.proposed === null) return `${unratedWords(standard.proposedBasis)}.`;
+  const label = labelOf(context.input.framework.rating, standard.proposed);
+  const driver = standard.drivenBy === null ? undefined : context.found.get(standard.drivenBy);
+  if (driver === undefined) {
+    return `${label} is one judgement by the lead inspector on all the evidence. No share of cases decided it.`;
+  }
+  const why = basisWords(context, standard);
+  if (driver.basis === 'judgement') return `${why} That is ${driver.id}, rated ${label} by judgement on evidence.`;
+  return `${why} That is ${driver.id}: in ${shareOf(context, driver)} of the cases judged, the work was done well enough, which is ${label}.`;
+};
+
+const basisWords = (context: Context, standard: StandardFinding): string => {
+  const method = context.input.framework.rating?.methods.find((m) => m.id === context.input.findings.method?.id);
+  return method?.standards[standard.id]?.kind === 'key-question'
+    ? 'The method starts from one key question; the others inform the panel.'
+    : 'A standard takes the rating of its lowest key question; a stronger one cannot make up for a weaker one.';
+};
+
+/** What it would take to move a standard to the band above and below. */
+export const moveWords = (context: Context, standard: StandardFinding): readonly string[] => {
+  const { up, down } = standard.whatWouldChange;
+  const plan = context.input.framework.rating;
+  return [
+    ...leastWords(up, neighbour(plan, standard.proposed, 'up'), 'from no to yes'),
+    ...leastWords(down, neighbour(plan, standard.proposed, 'down'), 'from yes to no'),
+  ];
+};
+
+const leastWords = (least: LeastChange | null, target: string | null, turn: string): readonly string[] => {
+  if (least === null || target === null) return [];
+  const where = least.keyQuestions.map(({ id, changes }) => `${changes} in ${id}`);
+  const parts = [
+    ...(least.changes > 0 ? [`at least ${counted(least.changes, 'judgement')} of cases turning ${turn} (${listText(where)})`] : []),
+    ...(least.judgements.length > 0 ? [`another judgement on the evidence for ${listText(least.judgements)}`] : []),
+  ];
+  return parts.length === 0 ? [] : [`For ${target}: ${listText(parts)}.`];
+};
+
+export interface PanelWords {
+  readonly mustConsider: readonly string[];
+  readonly decision: string;
+  readonly change: string | null;
+  readonly reason: string | null;
+}
+
+/** What the panel had to consider, what it decided, and why. */
+export const panelView = (context: Context, standard: StandardFinding): PanelWords => {
+  const plan = context.input.framework.rating;
+  const cautions = cautionWords(context, standard);
+  return {
+    mustConsider: [...standard.panel.map((code) => panelWords(code, plan?.panel ?? null)), ...cautions],
+    decision: decisionWords(standard.decided),
+    change:
+      standard.decided === 'changed'
+        ? `Proposed: ${labelOf(plan, standard.proposed)}. Decided: ${labelOf(plan, standard.rating)}.`
+        : null,
+    reason: standard.reason === null ? null : context.freeText(standard.reason),
+  };
+};
+
+/** Challenges to this standard that name no trigger code, such as the caution of a method. */
+const cautionWords = (context: Context, standard: StandardFinding): readonly string[] =>
+  context.input.findings.challenges
+    .filter((challenge) => challenge.standard === standard.id)
+    .map((challenge) => context.freeText(challenge.message));

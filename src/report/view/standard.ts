@@ -1,0 +1,186 @@
+import type { AlternativeFinding, KeyQuestionFinding, StandardFinding } from '../../finding/index.ts';
+import { type ShareBar, shareChart } from '../chart/share-chart.ts';
+import { fractionText, intervalText, shareOnly, shareText } from '../figures.ts';
+import { anchorOf, type Markup, markup } from '../markup.ts';
+import { type Cell, type Column, type TableParams, table } from '../table.ts';
+import { changeWords, NOT_RATED } from '../words.ts';
+import { type Context, keyQuestionsOf, ratingTag, shareOf } from './context.ts';
+import { promptTables } from './prompts.ts';
+import { driverWords, moveWords, type PanelWords, panelView } from './standard-words.ts';
+
+export interface StandardView {
+  readonly anchor: string;
+  readonly id: string;
+  readonly title: string;
+  readonly statement: string;
+  readonly tag: string;
+  readonly driver: string;
+  readonly moves: readonly string[];
+  readonly panel: PanelWords;
+  readonly chart: { readonly title: string; readonly svg: string; readonly words: readonly string[] } | null;
+  readonly tables: readonly TableParams[];
+  readonly prompts: readonly TableParams[];
+}
+
+export interface DomainView {
+  readonly title: string;
+  readonly standards: readonly StandardView[];
+}
+
+/** Every standard found, under the domain it is printed under. */
+export const domains = (context: Context): readonly DomainView[] => {
+  const titles = [...new Set(context.input.findings.standards.map((found) => domainOf(context, found.id)))];
+  return titles.map((title) => ({
+    title,
+    standards: context.input.findings.standards
+      .filter((found) => domainOf(context, found.id) === title)
+      .map((found) => standardView(context, found)),
+  }));
+};
+
+const domainOf = (context: Context, id: string): string => context.standards.get(id)?.domain ?? 'Standards';
+
+const standardView = (context: Context, found: StandardFinding): StandardView => {
+  const all = keyQuestionsOf(context, found.id);
+  const judgedInCases = all.filter((question) => question.basis === 'cases');
+  const onEvidence = all.filter((question) => question.basis === 'judgement');
+  return {
+    anchor: anchorOf('standard', found.id),
+    id: found.id,
+    title: found.title,
+    statement: context.standards.get(found.id)?.statement ?? '',
+    tag: ratingTag(found).html,
+    driver: driverWords(context, found),
+    moves: moveWords(context, found),
+    panel: panelView(context, found),
+    chart: judgedInCases.some((question) => question.of > 0) ? chartOf(context, found, judgedInCases) : null,
+    tables: [
+      ...(judgedInCases.length > 0 ? [caseTable(context, found, judgedInCases)] : []),
+      ...alternativeTables(context, found, judgedInCases),
+      ...(onEvidence.length > 0 ? [evidenceTable(found, onEvidence)] : []),
+    ],
+    prompts: promptTables(context, all),
+  };
+};
+
+const chartOf = (context: Context, standard: StandardFinding, questions: readonly KeyQuestionFinding[]) => {
+  const title = `${standard.id} ${standard.title}: share of cases in which the work was done well enough`;
+  const words = questions.map((question) => barWords(context, question));
+  const svg = shareChart({
+    id: anchorOf('chart', standard.id),
+    title,
+    description: words.join(' '),
+    bars: questions.map((question) => barOf(context, question)),
+    edges: context.edges,
+  });
+  return { title, svg, words };
+};
+
+const barOf = (context: Context, question: KeyQuestionFinding): ShareBar => ({
+  name: question.id,
+  figure: question.of === 0 ? 'no cases' : `${shareOf(context, question)}${labelled(question)}`,
+  percent: question.percent,
+  interval: question.interval,
+  rating: question.rating,
+});
+
+const labelled = (question: KeyQuestionFinding): string =>
+  question.ratingLabel === null ? '' : `: ${question.ratingLabel}`;
+
+const barWords = (context: Context, question: KeyQuestionFinding): string => {
+  if (question.of === 0) return `${question.id} was judged in no case.`;
+  const likely = question.interval === null ? '' : `; for all cases like these, likely ${intervalText(question.interval)}`;
+  return `${question.id}: ${shareOf(context, question)}${labelled(question)}${likely}.`;
+};
+
+const CASE_COLUMNS: readonly Column[] = [
+  { label: 'Key question', prose: true },
+  { label: 'Yes', numeric: true },
+  { label: 'No', numeric: true },
+  { label: 'Not applicable', numeric: true },
+  { label: 'Not asked', numeric: true },
+  { label: 'Not answered', numeric: true },
+  { label: 'Share of yes', numeric: true },
+  { label: 'Likely range (95 %)', numeric: true },
+  { label: 'Rating' },
+  { label: 'To move up' },
+  { label: 'To move down' },
+];
+
+const caseTable = (context: Context, standard: StandardFinding, questions: readonly KeyQuestionFinding[]): TableParams => {
+  const unanswered = questions.some((question) => question.unanswered > 0);
+  const keep = (_: unknown, column: number): boolean => unanswered || column !== 5;
+  return table(
+    `${standard.id}: key questions judged in each case`,
+    CASE_COLUMNS.filter(keep),
+    questions.map((question) => caseRow(context, question).filter(keep)),
+    'stack',
+  );
+};
+
+const caseRow = (context: Context, question: KeyQuestionFinding): readonly Cell[] => [
+  markup`<strong>${question.id}</strong> ${question.label}`,
+  countCell(context, question, 'yes'),
+  countCell(context, question, 'no'),
+  countCell(context, question, 'na'),
+  countCell(context, question, 'notAsked'),
+  countCell(context, question, 'unanswered'),
+  question.of === 0 ? 'no cases' : figure(shareOnly(question.yes, question.of, context.edges), fractionText(question.yes, question.of)),
+  markup`<span class="app-nowrap">${intervalText(question.interval)}</span>`,
+  question.rating === null ? NOT_RATED : ratingTag(question),
+  question.rating === null ? '–' : changeWords(question.changeToMove.up, 'up'),
+  question.rating === null ? '–' : changeWords(question.changeToMove.down, 'down'),
+];
+
+const figure = (share: string, fraction: string): Markup =>
+  markup`<span class="app-nowrap">${share}</span> <span class="app-nowrap">(${fraction})</span>`;
+
+/** A count; in the internal edition a link to the cases behind it. */
+const countCell = (context: Context, question: KeyQuestionFinding, outcome: 'yes' | 'no' | 'na' | 'notAsked' | 'unanswered'): Cell => {
+  const count = question[outcome];
+  if (count === 0 || !context.internal || context.input.trace?.[question.id] === undefined) return count;
+  return markup`<a class="govuk-link" href="#${anchorOf('behind', question.id, outcome)}">${count}</a>`;
+};
+
+/** Alternative denominators; in the published edition only those that give no small group away. */
+const alternativeTables = (
+  context: Context,
+  standard: StandardFinding,
+  questions: readonly KeyQuestionFinding[],
+): readonly TableParams[] => {
+  const rows = questions.flatMap((question) =>
+    question.alternatives
+      .filter((alternative) => context.internal || !alternative.disclosive)
+      .map((alternative) => alternativeRow(context, question, alternative)),
+  );
+  if (rows.length === 0) return [];
+  const columns: readonly Column[] = [
+    { label: 'Key question' },
+    { label: 'Counted only', prose: true },
+    { label: 'As counted', numeric: true },
+    { label: 'Counted this way', numeric: true },
+    { label: 'Band this way' },
+  ];
+  return [table(`${standard.id}: the same, counted in fewer cases`, columns, rows, 'stack')];
+};
+
+const alternativeRow = (context: Context, question: KeyQuestionFinding, alternative: AlternativeFinding): readonly Cell[] => [
+  question.id,
+  alternative.title,
+  shareOf(context, question),
+  shareText(alternative.yes, alternative.of, context.edges),
+  labelOfBand(context, alternative),
+];
+
+const labelOfBand = (context: Context, { rating }: AlternativeFinding): string =>
+  context.input.framework.rating?.scale.find((step) => step.rating === rating)?.label ?? NOT_RATED;
+
+const evidenceTable = (standard: StandardFinding, questions: readonly KeyQuestionFinding[]): TableParams =>
+  table(
+    `${standard.id}: key questions judged on evidence`,
+    [{ label: 'Key question' }, { label: 'Judgement' }],
+    questions.map((question) => [markup`<strong>${question.id}</strong> ${question.label}`, evidenceCell(question)]),
+  );
+
+const evidenceCell = (question: KeyQuestionFinding): Cell =>
+  question.rating === null ? 'Informs the judgement on the standard' : ratingTag(question);
