@@ -1,4 +1,4 @@
-import type { Comparison, Node } from './parse.ts';
+import type { Comparison, ComparisonNode, Node } from './parse.ts';
 
 /**
  * Truth of a condition. Unknown carries what leaves it open, as bits: a fact, an answer, or both.
@@ -139,7 +139,7 @@ function listOperand(items: readonly Node[], slots: SlotOf): Operand {
   };
 }
 
-function comparison(node: Extract<Node, { readonly op: Comparison }>, slots: SlotOf): Evaluate {
+function comparison(node: ComparisonNode, slots: SlotOf): Evaluate {
   if (node.op === 'in' && node.right.op === 'answered') return isAnswered(node.left, slots);
   const left = operand(node.left, slots);
   const right = operand(node.right, slots);

@@ -1,3 +1,11 @@
 export { compileCondition, FALSE, type SlotOf, TRUE, type Truth, UNKNOWN_ANSWER, UNKNOWN_FACT } from './evaluate.ts';
 export { type FactCondition, factCondition } from './fact-condition.ts';
-export { type Condition, mentionsAsOf, type Node, parseCondition, type Reference, referencesOf } from './parse.ts';
+export {
+  type ComparisonNode,
+  type Condition,
+  mentionsAsOf,
+  type Node,
+  parseCondition,
+  type Reference,
+  referencesOf,
+} from './parse.ts';

@@ -10,7 +10,14 @@ export type Node =
   | { readonly op: 'as-of'; readonly at: number }
   | { readonly op: 'not'; readonly of: Node; readonly at: number }
   | { readonly op: 'and' | 'or'; readonly left: Node; readonly right: Node; readonly at: number }
-  | { readonly op: Comparison; readonly left: Node; readonly right: Node; readonly at: number };
+  | ComparisonNode;
+
+export interface ComparisonNode {
+  readonly op: Comparison;
+  readonly left: Node;
+  readonly right: Node;
+  readonly at: number;
+}
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=' | 'in';
 
@@ -146,7 +153,7 @@ function visit(node: Node, found: Reference[]): void {
   }
 }
 
-function visitComparison(node: Extract<Node, { readonly op: Comparison }>, found: Reference[]): void {
+function visitComparison(node: ComparisonNode, found: Reference[]): void {
   if (node.op === 'in' && node.right.op === 'answered' && node.left.op === 'literal') {
     found.push({ kind: 'answer', id: String(node.left.value), at: node.left.at, comparedWith: [] });
     return;
