@@ -1,12 +1,11 @@
-import type { Fact } from '../framework/model/fact.ts';
 import { OUTCOME } from '../response/outcome.ts';
-import { compileAlternatives } from './alternative.ts';
+import { type CompiledAlternative, compileAlternatives } from './alternative.ts';
 import { percentOf } from './band.ts';
 import type { Breakdown, BreakdownGroup, BreakdownOptions, GroupKeyQuestion, Withheld } from './breakdown-types.ts';
 import { countsAt, OUTCOMES } from './counts.ts';
 import { differenceGivesAway, FEWEST_SHOWN, isTooFew, type Pairing } from './disclosure.ts';
 import { type Grouping, groupRows } from './grouping.ts';
-import { shareOf } from './key-question.ts';
+import { gapIsSmall, shareOf } from './key-question.ts';
 import { summaryItems } from './summary-items.ts';
 import type { TallyRow } from './tally-types.ts';
 
@@ -63,14 +62,21 @@ function gather({ tally, keyQuestions, fewest = FEWEST_SHOWN }: BreakdownOptions
   };
 }
 
-function alternativesShown({ alternatives = [] }: BreakdownOptions, { rows }: Material): Shown[] {
-  return compileAlternatives(alternatives).map((alternative) => ({
-    id: alternative.id,
-    groupOf: (row, keyQuestion) => {
-      const facts = rows[row]?.facts ?? {};
-      return keyQuestion === alternative.keyQuestion && alternative.standingOf(facts) === 'left-out' ? 0 : 1;
-    },
-  }));
+/** Alternative denominators as tables of two groups; those that give a group away by themselves are not shown anywhere. */
+function alternativesShown({ alternatives = [], tally }: BreakdownOptions, { rows }: Material): Shown[] {
+  const isShown = ({ id, keyQuestion }: CompiledAlternative): boolean => {
+    const counted = tally.keyQuestions.find((k) => k.id === keyQuestion)?.alternatives.find((a) => a.id === id);
+    return counted !== undefined && !gapIsSmall(counted);
+  };
+  return compileAlternatives(alternatives)
+    .filter(isShown)
+    .map((alternative) => ({
+      id: alternative.id,
+      groupOf: (row, keyQuestion) => {
+        const facts = rows[row]?.facts ?? {};
+        return keyQuestion === alternative.keyQuestion && alternative.standingOf(facts) === 'left-out' ? 0 : 1;
+      },
+    }));
 }
 
 function tableOf(material: Material, { groups, groupOf }: Grouping): readonly BreakdownGroup[] {
@@ -82,7 +88,8 @@ function tableOf(material: Material, { groups, groupOf }: Grouping): readonly Br
     material.keyQuestions.forEach((keyQuestion, k) => {
       const outcome = material.outcomeOf(row, keyQuestion);
       const mine = counters[group];
-      if (outcome !== undefined && mine !== undefined) mine[k * OUTCOMES + outcome] = (mine[k * OUTCOMES + outcome] ?? 0) + 1;
+      if (outcome !== undefined && mine !== undefined)
+        mine[k * OUTCOMES + outcome] = (mine[k * OUTCOMES + outcome] ?? 0) + 1;
     });
   });
   return groups.map((group, g) => ({

@@ -89,5 +89,5 @@ const alternativeFinding = (
 };
 
 /** Whether the cases between two counts of one key question, got by taking one from the other, are too few to show. */
-const gapIsSmall = ({ leftOut }: AlternativeCounts): boolean =>
+export const gapIsSmall = ({ leftOut }: AlternativeCounts): boolean =>
   [totalOf(leftOut), shareOf(leftOut).of].some((gap) => gap > 0 && gap < FEWEST_SHOWN);

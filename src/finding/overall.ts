@@ -41,7 +41,10 @@ export function overallOf({ framework, ratings, programme, method }: OverallInpu
     return { ok: false, overall: null, problems: problems.length > 0 ? problems : [{ code: 'no-overall', message }] };
   }
   for (const id of table.counted.filter((id) => ratings[id] === undefined)) {
-    problems.push({ code: 'rating-missing', message: `No rating is given for ${id}. Add it, or null if it is not rated.` });
+    problems.push({
+      code: 'rating-missing',
+      message: `No rating is given for ${id}. Add it, or null if it is not rated.`,
+    });
   }
   if (problems.length > 0) return { ok: false, overall: null, problems };
   const { counted, shownOnly, outOf } = reckon(table, plan.plan, ratings);

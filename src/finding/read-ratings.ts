@@ -39,7 +39,10 @@ export const unknownIds = (
 ): Problem[] =>
   ids
     .filter((id) => !known.some((k) => k.id === id))
-    .map((id) => ({ code: `unknown-${what.split(' ')[0]}`, message: `${framework} has no ${what} "${id}".` }));
+    .map((id) => ({
+      code: `unknown-${what.replace(/ or .*/, '').replaceAll(' ', '-')}`,
+      message: `${framework} has no ${what} "${id}".`,
+    }));
 
 type Parsed<V> = { readonly value: V } | { readonly problem: Omit<Problem, 'file'> };
 

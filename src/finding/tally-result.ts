@@ -33,7 +33,11 @@ export interface LayoutTally {
 }
 
 /** The counters as plain data; later additions do not change it. */
-export function tallyResult(layouts: readonly LayoutTally[], cases: number, rows: readonly TallyRow[] | null): TallyResult {
+export function tallyResult(
+  layouts: readonly LayoutTally[],
+  cases: number,
+  rows: readonly TallyRow[] | null,
+): TallyResult {
   const items = layouts.flatMap(itemCounts);
   return {
     layouts: layouts.map((l) => l.layout),

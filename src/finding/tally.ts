@@ -15,7 +15,9 @@ const NO_FACTS: CaseFacts = {};
  */
 export function createTally(layouts: readonly OutcomeLayout[], options: TallyOptions = {}): Tally {
   const alternatives = compileAlternatives(options.alternatives ?? []);
-  const counters = layouts.map((layout) => startLayout(layout, summaryItems(layout, options.keyQuestions), alternatives));
+  const counters = layouts.map((layout) =>
+    startLayout(layout, summaryItems(layout, options.keyQuestions), alternatives),
+  );
   const cases = new Set<string>();
   const rows: TallyRow[] | null = options.keepRows === true ? [] : null;
 
@@ -28,7 +30,13 @@ export function createTally(layouts: readonly OutcomeLayout[], options: TallyOpt
     layout.responses += 1;
     if (!complete) layout.incomplete += 1;
     cases.add(caseRef);
-    rows?.push({ layout: layoutIndex, caseRef, facts, complete, outcomes: outcomes.slice(0, layout.layout.items.length) });
+    rows?.push({
+      layout: layoutIndex,
+      caseRef,
+      facts,
+      complete,
+      outcomes: outcomes.slice(0, layout.layout.items.length),
+    });
   };
 
   return { add, result: () => tallyResult(counters, cases.size, rows === null ? null : [...rows]) };
@@ -70,4 +78,3 @@ function countAlternatives(layout: LayoutTally, outcomes: Uint8Array, facts: Cas
     counters[outcome] = (counters[outcome] as number) + 1;
   }
 }
-

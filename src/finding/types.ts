@@ -121,7 +121,6 @@ export interface ThemeFinding {
   readonly sufficient: number;
   readonly of: number;
   readonly percent: number | null;
-  readonly interval: Interval | null;
   readonly rating: null;
 }
 

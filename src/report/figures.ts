@@ -14,7 +14,9 @@ export const percentText = (value: number): string => `${value}${NBSP}%`;
  * a decimal is shown, so that figure and rating word never seem to disagree.
  */
 export const shareText = (numerator: number, denominator: number, edges: readonly number[] = []): string =>
-  denominator === 0 ? 'no cases' : `${shareOnly(numerator, denominator, edges)} (${fractionText(numerator, denominator)})`;
+  denominator === 0
+    ? 'no cases'
+    : `${shareOnly(numerator, denominator, edges)} (${fractionText(numerator, denominator)})`;
 
 /** The share without the fraction: `62 %`. */
 export const shareOnly = (numerator: number, denominator: number, edges: readonly number[] = []): string => {

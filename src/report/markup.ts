@@ -36,4 +36,6 @@ export const joined = (pieces: readonly Markup[], between: string): Markup => ({
 
 /** An id for an anchor: letters, digits, dots and hyphens; anything else by its code, so that two ids never meet. */
 export const anchorOf = (kind: string, ...ids: readonly string[]): string =>
-  [kind, ...ids].map((id) => id.replace(/[^A-Za-z0-9.]/g, (sign) => `_${sign.codePointAt(0)?.toString(16)}_`)).join('-');
+  [kind, ...ids]
+    .map((id) => id.replace(/[^A-Za-z0-9.]/g, (sign) => `_${sign.codePointAt(0)?.toString(16)}_`))
+    .join('-');

@@ -1,7 +1,6 @@
 import type { PanelCode, StandardFinding } from '../finding/index.ts';
 import type { PanelTriggers, RatingPlan, RatingWord, ScaleStep } from '../framework/model/rating.ts';
 import type { Source } from '../framework/model/source.ts';
-import { counted } from './figures.ts';
 
 export const NOT_RATED = 'Not rated';
 
@@ -33,6 +32,14 @@ export const panelWords = (code: PanelCode, triggers: PanelTriggers | null): str
   return words[code];
 };
 
+/** The same in a few words, for messages that name the codes. */
+export const TRIGGER_NAMES: Readonly<Record<string, string>> = {
+  'five-or-fewer': 'few cases',
+  'near-edge': 'near the edge of a band',
+  'one-case': 'hangs on one judgement',
+  rounded: 'decided by rounding',
+} satisfies Record<PanelCode, string>;
+
 const DECISION_WORDS: Readonly<Record<StandardFinding['decided'], string>> = {
   proposal: 'Proposed; the ratings panel has not decided yet.',
   confirmed: 'The ratings panel confirmed the proposed rating.',
@@ -41,15 +48,12 @@ const DECISION_WORDS: Readonly<Record<StandardFinding['decided'], string>> = {
 
 export const decisionWords = (decided: StandardFinding['decided']): string => DECISION_WORDS[decided];
 
-/** How often so many judgements, in words: `2 judgements of *no* becoming *yes*`. */
-export const changeWords = (count: number | null, direction: 'up' | 'down'): string => {
-  if (count === null) return direction === 'up' ? 'already in the highest band' : 'already in the lowest band';
-  const turn = direction === 'up' ? 'from no to yes' : 'from yes to no';
-  return `${counted(count, 'judgement')} ${turn}`;
-};
-
 /** The step of the scale above or below a rating. */
-export const neighbour = (plan: RatingPlan | null, rating: RatingWord | null, direction: 'up' | 'down'): string | null => {
+export const neighbour = (
+  plan: RatingPlan | null,
+  rating: RatingWord | null,
+  direction: 'up' | 'down',
+): string | null => {
   const steps = byPoints(plan);
   const at = steps.findIndex((step) => step.rating === rating);
   return at < 0 ? null : (steps[at + (direction === 'up' ? 1 : -1)]?.label ?? null);
@@ -60,7 +64,9 @@ export const byPoints = (plan: RatingPlan | null): readonly ScaleStep[] =>
   [...(plan?.scale ?? [])].sort((a, b) => a.points - b.points);
 
 /** The bands from the highest to the lowest: `80 % and over`, `65 % to under 80 %`. */
-export const bandWords = (plan: RatingPlan): readonly { readonly rating: RatingWord; readonly label: string; readonly words: string }[] => {
+export const bandWords = (
+  plan: RatingPlan,
+): readonly { readonly rating: RatingWord; readonly label: string; readonly words: string }[] => {
   const bands = [...plan.bands].sort((a, b) => b.from - a.from);
   return bands.map((band, i) => {
     const above = bands[i - 1];

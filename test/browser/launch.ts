@@ -16,7 +16,9 @@ const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--fo
 
 /** Starts a headless Chromium: the one named by CHROMIUM_PATH, else the system's, else the packed one. */
 export const launchBrowser = async (): Promise<Launch> => {
-  const found = [process.env['CHROMIUM_PATH'] ?? '', ...SYSTEM_BROWSERS].find((path) => path !== '' && existsSync(path));
+  const found = [process.env['CHROMIUM_PATH'] ?? '', ...SYSTEM_BROWSERS].find(
+    (path) => path !== '' && existsSync(path),
+  );
   try {
     return { browser: found === undefined ? await startPacked() : await start(found, FLAGS, {}) };
   } catch (error) {

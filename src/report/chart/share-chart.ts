@@ -37,23 +37,33 @@ export const shareChart = (chart: ShareChart): string => {
     `<svg role="img" aria-labelledby="${chart.id}-title ${chart.id}-desc" height="${height}" focusable="false">`,
     `<title id="${chart.id}-title">${escapeHtml(chart.title)}</title>`,
     `<desc id="${chart.id}-desc">${escapeHtml(chart.description)}</desc>`,
-    ...chart.bars.map((bar, i) => barRow(bar, i * ROW)),
+    ...chart.bars.map((bar, i) => barRow(bar, innerEdges(chart.edges), i * ROW)),
     ...axis(chart.edges, chart.bars.length * ROW),
     '</svg>',
   ].join('');
 };
 
-const barRow = (bar: ShareBar, top: number): string => {
+const innerEdges = (edges: readonly number[]): readonly number[] =>
+  [...new Set(edges)].filter((edge) => edge > 0 && edge < 100);
+
+const barRow = (bar: ShareBar, edges: readonly number[], top: number): string => {
   const y = top + BAR_TOP;
   const fill = FILL[bar.rating ?? 'unrated'];
   return [
     `<text x="0" y="${top + 16}"><tspan font-weight="bold">${escapeHtml(bar.name)}</tspan>  ${escapeHtml(bar.figure)}</text>`,
     `<rect x="0" y="${y}" width="100%" height="${BAR_HEIGHT}" fill="#f3f2f1"/>`,
-    bar.percent === null ? '' : `<rect x="0" y="${y}" width="${place(bar.percent)}" height="${BAR_HEIGHT}" fill="${fill}"/>`,
+    bar.percent === null
+      ? ''
+      : `<rect x="0" y="${y}" width="${place(bar.percent)}" height="${BAR_HEIGHT}" fill="${fill}"/>`,
     `<rect x="0" y="${y}" width="100%" height="${BAR_HEIGHT}" fill="none" stroke="#505a5f"/>`,
+    ...edges.map((edge) => edgeLine(edge, y)),
     bar.interval === null ? '' : whisker(bar.interval, y + BAR_HEIGHT / 2),
   ].join('');
 };
+
+/** Where a band begins; drawn beside and across the bar only, never through a text. */
+const edgeLine = (edge: number, y: number): string =>
+  `<g stroke="#0b0c0c" stroke-dasharray="3 3">${line(edge, edge, y - 3, y + BAR_HEIGHT + 6)}</g>`;
 
 /** The interval: a black line on a white one, so that it shows on any fill. */
 const whisker = ([low, high]: readonly [number, number], y: number): string =>
@@ -68,11 +78,9 @@ const line = (x1: number, x2: number, y1: number, y2: number): string =>
   `<line x1="${place(x1)}" x2="${place(x2)}" y1="${y1}" y2="${y2}"/>`;
 
 const axis = (edges: readonly number[], bottom: number): readonly string[] => {
-  const inner = [...new Set(edges)].filter((edge) => edge > 0 && edge < 100);
   return [
-    ...inner.map((edge) => `<g stroke="#0b0c0c" stroke-dasharray="3 3">${line(edge, edge, BAR_TOP - 4, bottom)}</g>`),
     tick(0, bottom, 'start'),
-    ...inner.map((edge) => tick(edge, bottom, 'middle')),
+    ...innerEdges(edges).map((edge) => tick(edge, bottom, 'middle')),
     tick(100, bottom, 'end'),
   ];
 };

@@ -1,8 +1,7 @@
 import type { Breakdown, BreakdownGroup } from '../../finding/index.ts';
-import { shareText } from '../figures.ts';
 import { anchorOf } from '../markup.ts';
 import { type Cell, type TableParams, table } from '../table.ts';
-import type { Context } from './context.ts';
+import { type Context, figureCell } from './context.ts';
 
 export interface BreakdownView {
   readonly anchor: string;
@@ -17,7 +16,7 @@ export const breakdownViews = (context: Context): readonly BreakdownView[] =>
   (context.input.breakdowns ?? []).map((breakdown) => ({
     anchor: anchorOf('by', breakdown.fact),
     title: breakdown.label,
-    withheld: breakdown.withheld?.reason ?? null,
+    withheld: breakdown.withheld?.reason.replace(/^Withheld: /, '') ?? null,
     table: breakdown.withheld === null ? tableOf(context, breakdown) : null,
   }));
 
@@ -38,5 +37,5 @@ const rowLabel = (context: Context, id: string): string => `${id} ${context.keyQ
 
 const cellOf = (context: Context, group: BreakdownGroup, id: string): Cell => {
   const found = group.keyQuestions.find((question) => question.id === id);
-  return found === undefined ? '–' : shareText(found.yes, found.of, context.edges);
+  return found === undefined ? '–' : figureCell(context, found);
 };

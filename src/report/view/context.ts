@@ -1,6 +1,6 @@
 import type { KeyQuestionFinding, StandardFinding } from '../../finding/index.ts';
 import type { KeyQuestion, Standard } from '../../framework/model/standard.ts';
-import { shareText } from '../figures.ts';
+import { fractionText, shareOnly, shareText } from '../figures.ts';
 import type { ReportInput } from '../input.ts';
 import { type Markup, markup } from '../markup.ts';
 import { NOT_RATED, TAG_CLASS } from '../words.ts';
@@ -46,3 +46,9 @@ export const ratingTag = (finding: Pick<StandardFinding, 'rating' | 'ratingLabel
 /** `62 % (31 of 50)`. */
 export const shareOf = (context: Context, found: Pick<KeyQuestionFinding, 'yes' | 'of'>): string =>
   shareText(found.yes, found.of, context.edges);
+
+/** The same for a table, where share and fraction may stand on two lines but never break within. */
+export const figureCell = (context: Context, { yes, of }: Pick<KeyQuestionFinding, 'yes' | 'of'>): Markup =>
+  of === 0
+    ? markup`no cases`
+    : markup`<span><span class="app-nowrap">${shareOnly(yes, of, context.edges)}</span> <span class="app-nowrap">(${fractionText(yes, of)})</span></span>`;

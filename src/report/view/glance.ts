@@ -8,7 +8,7 @@ import { type Context, ratingTag, shareOf } from './context.ts';
 import { unratedWords } from './standard-words.ts';
 
 export interface Glance {
-  readonly overall: { readonly word: string; readonly details: readonly string[] } | null;
+  readonly overall: { readonly rated: boolean; readonly word: string; readonly details: readonly string[] } | null;
   readonly table: TableParams;
 }
 
@@ -38,7 +38,8 @@ const steps = (context: Context, standard: StandardFinding): Markup => {
 };
 
 const decidedBy = (context: Context, standard: StandardFinding): string => {
-  if (standard.decided === 'changed') return `Ratings panel; ${standard.proposedBasis} gave ${proposedLabel(context, standard)}`;
+  if (standard.decided === 'changed')
+    return `Ratings panel; ${standard.proposedBasis} gave ${proposedLabel(context, standard)}`;
   const driver = standard.drivenBy === null ? undefined : context.found.get(standard.drivenBy);
   if (driver?.basis === 'cases') return `Key question ${driver.id}: ${shareOf(context, driver)}`;
   if (driver !== undefined) return `Key question ${driver.id}: judgement on evidence`;
@@ -51,13 +52,13 @@ const proposedLabel = (context: Context, standard: StandardFinding): string =>
 const overallWords = ({ input }: Context): Glance['overall'] => {
   const { overall, standards } = input.findings;
   if (input.findings.method === null) return null;
-  if (overall !== null) return { word: overall.ratingLabel, details: overallDetails(overall) };
+  if (overall !== null) return { rated: true, word: overall.ratingLabel, details: overallDetails(overall) };
   const open = standards.filter((standard) => standard.rating === null).map((standard) => standard.id);
   const why =
     open.length > 0
       ? `An overall rating needs every counted standard rated. Without a rating: ${listText(open)}.`
       : 'The method has no overall rating for the standards in this report.';
-  return { word: 'No overall rating', details: [why] };
+  return { rated: false, word: 'No overall rating', details: [why] };
 };
 
 const overallDetails = (overall: OverallRating): readonly string[] => [

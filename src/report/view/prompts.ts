@@ -14,8 +14,18 @@ export const promptTables = (context: Context, questions: readonly KeyQuestionFi
   questions.flatMap((question) => {
     const prompts = promptsOf(context, question.id);
     if (prompts.length === 0) return [];
-    const columns = [{ label: 'Question', prose: true }, { label: 'Share of yes', numeric: true }];
-    return [table(`What informed ${question.id}`, columns, prompts.map((item) => promptRow(context, item)), 'stack')];
+    const columns = [
+      { label: 'Question', prose: true },
+      { label: 'Share of yes', numeric: true },
+    ];
+    return [
+      table(
+        `What informed ${question.id}`,
+        columns,
+        prompts.map((item) => promptRow(context, item)),
+        'stack',
+      ),
+    ];
   });
 
 export const promptsOf = ({ input }: Context, keyQuestion: string): readonly ItemCounts[] =>
@@ -34,7 +44,11 @@ export const labelOfItem = (input: ReportInput, { framework, instrument, item }:
   labelOfQuestion(findInstrumentQuestions(input, framework, instrument), item.id);
 
 /** The questions of one instrument in printed order; empty where it is not among the input. */
-export const findInstrumentQuestions = (input: ReportInput, framework: string, instrument: string): readonly Question[] =>
+export const findInstrumentQuestions = (
+  input: ReportInput,
+  framework: string,
+  instrument: string,
+): readonly Question[] =>
   input.instrumentFrameworks
     .find((candidate) => candidate.id === framework)
     ?.instruments.find((candidate) => candidate.id === instrument)

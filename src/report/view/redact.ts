@@ -22,10 +22,10 @@ export const caseReferences = (input: ReportInput): readonly string[] => {
  * because the published edition holds none.
  */
 export const redactor = (input: ReportInput): ((text: string) => string) => {
-  const references = caseReferences(input).sort((a, b) => b.length - a.length);
+  const references = caseReferences(input).toSorted((a, b) => b.length - a.length);
   if (references.length === 0) return (text) => text;
   const sought = new RegExp(`(?<![\\p{L}\\p{N}])(?:${references.map(quoted).join('|')})(?![\\p{L}\\p{N}])`, 'gu');
   return (text) => text.replace(sought, LEFT_OUT);
 };
 
-const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, (sign) => `\\${sign}`);
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, (sign) => `\\${sign}`);

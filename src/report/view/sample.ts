@@ -8,6 +8,8 @@ export interface SampleView {
   readonly words: readonly string[];
   readonly summary: readonly { readonly key: string; readonly value: string }[];
   readonly exclusions: TableParams | null;
+  /** Each row left out; internal edition only. */
+  readonly rows: TableParams | null;
   readonly strata: TableParams | null;
   readonly strataWithheld: string | null;
   readonly steps: readonly string[];
@@ -35,6 +37,7 @@ export const sampleView = (context: Context): SampleView | null => {
       { key: 'Seed of the draw', value: sample.seed },
     ],
     exclusions: reasons.length === 0 ? null : exclusionTable(reasons),
+    rows: context.internal && reasons.length > 0 ? rowTable(sample) : null,
     strata: shown ? strataTable(sample) : null,
     strataWithheld: shown
       ? null
@@ -69,22 +72,35 @@ export const exclusionReasons = (context: Context, sample: SampleOutcome): reado
   return context.internal ? all : joinSmall(all);
 };
 
+/** Reasons that the sampler gives under every framework. */
+const COMMON_REASONS: Readonly<Record<string, string>> = {
+  'starts-after': 'Began after the day from which the list counts back',
+  'outside-window': 'Began longer ago than the period inspected',
+  'other-domain': 'Of a kind that this inspection does not cover',
+};
+
 /** Words of the framework where it declares the reason, because the words of a row may speak of that row. */
-const reasonWords = ({ input }: Context, code: string, words: string): string => {
-  const plans = [input.framework, ...input.instrumentFrameworks].flatMap((framework) => framework.sampling);
-  return plans.flatMap((plan) => plan.exclusions).find((exclusion) => exclusion.code === code)?.words ?? words;
+const reasonWords = (context: Context, code: string, words: string): string => {
+  const { framework, instrumentFrameworks } = context.input;
+  const plans = [framework, ...instrumentFrameworks].flatMap((each) => each.sampling);
+  const declared = plans.flatMap((plan) => [...plan.exclusions, plan.duplicate]).find((each) => each.code === code);
+  return declared?.words ?? COMMON_REASONS[code] ?? context.freeText(words);
 };
 
 const joinSmall = (reasons: readonly ReasonCount[]): readonly ReasonCount[] => {
   const shown = [...reasons];
   const small: ReasonCount[] = [];
   const rows = (): number => small.reduce((sum, reason) => sum + reason.rows, 0);
-  while (shown.length > 0 && ((shown.at(-1)?.rows ?? 0) < FEWEST_PUBLISHED || (small.length > 0 && rows() < FEWEST_PUBLISHED))) {
+  while (
+    shown.length > 0 &&
+    ((shown.at(-1)?.rows ?? 0) < FEWEST_PUBLISHED || (small.length > 0 && rows() < FEWEST_PUBLISHED))
+  ) {
     const last = shown.pop();
     if (last !== undefined) small.unshift(last);
   }
   if (small.length === 0) return shown;
-  const words = small.length === 1 ? (small[0]?.words ?? '') : `Together: ${small.map((reason) => reason.words).join('; ')}`;
+  const words =
+    small.length === 1 ? (small[0]?.words ?? '') : `Together: ${small.map((reason) => reason.words).join('; ')}`;
   return [...shown, { code: small.map((reason) => reason.code).join('+'), words, rows: rows() }];
 };
 
@@ -94,6 +110,21 @@ const exclusionTable = (reasons: readonly ReasonCount[]): TableParams =>
     [{ label: 'Reason' }, { label: 'Rows', numeric: true }],
     reasons.map((reason) => [reason.words, reason.rows]),
   );
+
+const rowTable = ({ excluded, duplicates }: SampleOutcome): TableParams => {
+  const named = new Set(excluded.map((each) => each.row));
+  const rows = [
+    ...excluded.map((each) => ({ row: each.row, reference: each.case, words: each.words })),
+    ...duplicates
+      .filter((each) => !named.has(each.row))
+      .map((each) => ({ row: each.row, reference: each.case, words: `The same person as in row ${each.keptRow}` })),
+  ].sort((a, b) => a.row - b.row);
+  return table(
+    'Rows left out, one by one',
+    [{ label: 'Row' }, { label: 'Case' }, { label: 'Reason', prose: true }],
+    rows.map(({ row, reference, words }) => [row, reference ?? '–', words]),
+  );
+};
 
 /** Shown unless the edition is published and a group, or what is left of it, is small. */
 export const strataShown = (context: Context, sample: SampleOutcome): boolean =>
@@ -129,4 +160,5 @@ const strataTable = (sample: SampleOutcome): TableParams | null => {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-const shareOfTotal = (part: number, whole: number): string => (whole === 0 ? '–' : percentText(wholePercent(part, whole)));
+const shareOfTotal = (part: number, whole: number): string =>
+  whole === 0 ? '–' : percentText(wholePercent(part, whole));

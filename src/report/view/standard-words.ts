@@ -43,7 +43,9 @@ const leastWords = (least: LeastChange | null, target: string | null, turn: stri
   if (least === null || target === null) return [];
   const where = least.keyQuestions.map(({ id, changes }) => `${changes} in ${id}`);
   const parts = [
-    ...(least.changes > 0 ? [`at least ${counted(least.changes, 'judgement')} of cases turning ${turn} (${listText(where)})`] : []),
+    ...(least.changes > 0
+      ? [`at least ${counted(least.changes, 'judgement')} of cases turning ${turn} (${listText(where)})`]
+      : []),
     ...(least.judgements.length > 0 ? [`another judgement on the evidence for ${listText(least.judgements)}`] : []),
   ];
   return parts.length === 0 ? [] : [`For ${target}: ${listText(parts)}.`];
@@ -62,7 +64,7 @@ export const panelView = (context: Context, standard: StandardFinding): PanelWor
   const cautions = cautionWords(context, standard);
   return {
     mustConsider: [...standard.panel.map((code) => panelWords(code, plan?.panel ?? null)), ...cautions],
-    decision: decisionWords(standard.decided),
+    decision: hasNothingToDecide(standard) ? 'Nothing was proposed to the panel.' : decisionWords(standard.decided),
     change:
       standard.decided === 'changed'
         ? `Proposed: ${labelOf(plan, standard.proposed)}. Decided: ${labelOf(plan, standard.rating)}.`
@@ -71,8 +73,11 @@ export const panelView = (context: Context, standard: StandardFinding): PanelWor
   };
 };
 
-/** Challenges to this standard that name no trigger code, such as the caution of a method. */
+const hasNothingToDecide = ({ decided, proposed }: StandardFinding): boolean =>
+  decided === 'proposal' && proposed === null;
+
+/** What the method asks the panel to bear in mind about this standard. */
 const cautionWords = (context: Context, standard: StandardFinding): readonly string[] =>
   context.input.findings.challenges
-    .filter((challenge) => challenge.standard === standard.id)
+    .filter((challenge) => challenge.code === 'method-caution' && challenge.standard === standard.id)
     .map((challenge) => context.freeText(challenge.message));

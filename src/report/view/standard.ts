@@ -1,10 +1,10 @@
 import type { AlternativeFinding, KeyQuestionFinding, StandardFinding } from '../../finding/index.ts';
 import { type ShareBar, shareChart } from '../chart/share-chart.ts';
-import { fractionText, intervalText, shareOnly, shareText } from '../figures.ts';
-import { anchorOf, type Markup, markup } from '../markup.ts';
+import { intervalText, shareText } from '../figures.ts';
+import { anchorOf, markup } from '../markup.ts';
 import { type Cell, type Column, type TableParams, table } from '../table.ts';
-import { changeWords, NOT_RATED } from '../words.ts';
-import { type Context, keyQuestionsOf, ratingTag, shareOf } from './context.ts';
+import { NOT_RATED } from '../words.ts';
+import { type Context, figureCell, keyQuestionsOf, ratingTag, shareOf } from './context.ts';
 import { promptTables } from './prompts.ts';
 import { driverWords, moveWords, type PanelWords, panelView } from './standard-words.ts';
 
@@ -55,7 +55,9 @@ const standardView = (context: Context, found: StandardFinding): StandardView =>
     panel: panelView(context, found),
     chart: judgedInCases.some((question) => question.of > 0) ? chartOf(context, found, judgedInCases) : null,
     tables: [
-      ...(judgedInCases.length > 0 ? [caseTable(context, found, judgedInCases)] : []),
+      ...(judgedInCases.length > 0
+        ? [shareTable(context, found, judgedInCases), countTable(context, found, judgedInCases)]
+        : []),
       ...alternativeTables(context, found, judgedInCases),
       ...(onEvidence.length > 0 ? [evidenceTable(found, onEvidence)] : []),
     ],
@@ -89,54 +91,62 @@ const labelled = (question: KeyQuestionFinding): string =>
 
 const barWords = (context: Context, question: KeyQuestionFinding): string => {
   if (question.of === 0) return `${question.id} was judged in no case.`;
-  const likely = question.interval === null ? '' : `; for all cases like these, likely ${intervalText(question.interval)}`;
+  const likely =
+    question.interval === null ? '' : `; for all cases like these, likely ${intervalText(question.interval)}`;
   return `${question.id}: ${shareOf(context, question)}${labelled(question)}${likely}.`;
 };
 
-const CASE_COLUMNS: readonly Column[] = [
+const SHARE_COLUMNS: readonly Column[] = [
   { label: 'Key question', prose: true },
-  { label: 'Yes', numeric: true },
-  { label: 'No', numeric: true },
-  { label: 'Not applicable', numeric: true },
-  { label: 'Not asked', numeric: true },
-  { label: 'Not answered', numeric: true },
   { label: 'Share of yes', numeric: true },
   { label: 'Likely range (95 %)', numeric: true },
   { label: 'Rating' },
-  { label: 'To move up' },
-  { label: 'To move down' },
+  { label: 'To move up: no to yes', numeric: true },
+  { label: 'To move down: yes to no', numeric: true },
 ];
 
-const caseTable = (context: Context, standard: StandardFinding, questions: readonly KeyQuestionFinding[]): TableParams => {
-  const unanswered = questions.some((question) => question.unanswered > 0);
-  const keep = (_: unknown, column: number): boolean => unanswered || column !== 5;
-  return table(
-    `${standard.id}: key questions judged in each case`,
-    CASE_COLUMNS.filter(keep),
-    questions.map((question) => caseRow(context, question).filter(keep)),
+const shareTable = (context: Context, { id }: StandardFinding, questions: readonly KeyQuestionFinding[]): TableParams =>
+  table(
+    `${id}: share, rating, and how many judgements would move it`,
+    SHARE_COLUMNS,
+    questions.map((question) => shareRow(context, question)),
     'stack',
   );
-};
 
-const caseRow = (context: Context, question: KeyQuestionFinding): readonly Cell[] => [
+const shareRow = (context: Context, question: KeyQuestionFinding): readonly Cell[] => [
   markup`<strong>${question.id}</strong> ${question.label}`,
-  countCell(context, question, 'yes'),
-  countCell(context, question, 'no'),
-  countCell(context, question, 'na'),
-  countCell(context, question, 'notAsked'),
-  countCell(context, question, 'unanswered'),
-  question.of === 0 ? 'no cases' : figure(shareOnly(question.yes, question.of, context.edges), fractionText(question.yes, question.of)),
+  figureCell(context, question),
   markup`<span class="app-nowrap">${intervalText(question.interval)}</span>`,
   question.rating === null ? NOT_RATED : ratingTag(question),
-  question.rating === null ? '–' : changeWords(question.changeToMove.up, 'up'),
-  question.rating === null ? '–' : changeWords(question.changeToMove.down, 'down'),
+  question.changeToMove.up ?? '–',
+  question.changeToMove.down ?? '–',
 ];
 
-const figure = (share: string, fraction: string): Markup =>
-  markup`<span class="app-nowrap">${share}</span> <span class="app-nowrap">(${fraction})</span>`;
+const COUNT_COLUMNS = [
+  ['yes', 'Yes'],
+  ['no', 'No'],
+  ['na', 'Not applicable'],
+  ['notAsked', 'Not asked'],
+  ['unanswered', 'Not answered'],
+] as const;
+
+const countTable = (context: Context, { id }: StandardFinding, questions: readonly KeyQuestionFinding[]): TableParams =>
+  table(
+    `${id}: in how many cases`,
+    [{ label: 'Key question' }, ...COUNT_COLUMNS.map(([, label]) => ({ label, numeric: true }))],
+    questions.map((question) => [
+      question.id,
+      ...COUNT_COLUMNS.map(([outcome]) => countCell(context, question, outcome)),
+    ]),
+    'stack',
+  );
 
 /** A count; in the internal edition a link to the cases behind it. */
-const countCell = (context: Context, question: KeyQuestionFinding, outcome: 'yes' | 'no' | 'na' | 'notAsked' | 'unanswered'): Cell => {
+const countCell = (
+  context: Context,
+  question: KeyQuestionFinding,
+  outcome: 'yes' | 'no' | 'na' | 'notAsked' | 'unanswered',
+): Cell => {
   const count = question[outcome];
   if (count === 0 || !context.internal || context.input.trace?.[question.id] === undefined) return count;
   return markup`<a class="govuk-link" href="#${anchorOf('behind', question.id, outcome)}">${count}</a>`;
@@ -164,7 +174,11 @@ const alternativeTables = (
   return [table(`${standard.id}: the same, counted in fewer cases`, columns, rows, 'stack')];
 };
 
-const alternativeRow = (context: Context, question: KeyQuestionFinding, alternative: AlternativeFinding): readonly Cell[] => [
+const alternativeRow = (
+  context: Context,
+  question: KeyQuestionFinding,
+  alternative: AlternativeFinding,
+): readonly Cell[] => [
   question.id,
   alternative.title,
   shareOf(context, question),

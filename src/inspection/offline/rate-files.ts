@@ -1,0 +1,163 @@
+import {
+  createTally,
+  type FindingChallenge,
+  type Findings,
+  findings,
+  readJudgements,
+  readPanel,
+  summariesWithoutNa,
+  type TallyResult,
+} from '../../finding/index.ts';
+import type { Problem } from '../../framework/model/problem.ts';
+import type { Rounding } from '../../framework/model/rating.ts';
+import { type CompiledInstrument, compile, layoutOf } from '../../response/index.ts';
+import { type Found, type Library, type Setting, settingOf } from './library.ts';
+import { countedResponses } from './responses/choose.ts';
+import { type ReadResponse, readResponses } from './responses/read-responses.ts';
+import { isRecord, readJson } from './text-file.ts';
+
+/** What is rated, from which files, and how. */
+export interface RateRequest {
+  readonly responses: readonly string[];
+  readonly framework: string;
+  readonly programme?: string;
+  readonly population?: number;
+  readonly sampleFile?: string;
+  readonly judgementsFile?: string;
+  readonly panelFile?: string;
+  readonly method?: string;
+  readonly rounding?: Rounding;
+  readonly alternative?: string;
+  /** Keep rows and answers, for a report. */
+  readonly keep?: boolean;
+}
+
+export interface Rated {
+  readonly setting: Setting;
+  readonly compiled: readonly CompiledInstrument[];
+  readonly findings: Findings;
+  readonly tally: TallyResult;
+  readonly counted: readonly ReadResponse[];
+  readonly sample: unknown;
+  readonly notes: readonly string[];
+}
+
+/** Reads responses, judgements and panel decisions from files and rates them. All problems of all files at once. */
+export async function rateFiles(library: Library, request: RateRequest): Promise<Found<Rated>> {
+  const found = await settingOf(library, request.framework, request.programme);
+  if (!found.ok) return found;
+  const setting = found.value;
+  const compiled = setting.instruments.map(({ framework, instrument }) => compile(framework, instrument.id));
+  const read = await readResponses(request.responses, {
+    instruments: compiled,
+    facts: factsOf(setting),
+    ...(request.keep ? { keepAnswers: true } : {}),
+  });
+  const judgements = await optional(request.judgementsFile, (value, file) =>
+    readJudgements(value, setting.rating, file),
+  );
+  const panel = await optional(request.panelFile, (value, file) => readPanel(value, setting.rating, file));
+  const sample = await optional(request.sampleFile, readSample);
+  const chosen = read.ok ? countedResponses(read.value.responses) : { counted: [], problems: [] };
+  const problems = [...problemsIn(read, judgements, panel, sample), ...chosen.problems];
+  if (problems.length > 0 || !read.ok || !judgements.ok || !panel.ok || !sample.ok) return { ok: false, problems };
+  const tally = tallyOf(setting, compiled, chosen.counted, request.keep === true);
+  const population = populationOf(request, sample.value);
+  const result = findings({
+    framework: setting.rating,
+    tally,
+    programme: setting.programme.id,
+    standards: setting.programme.standards,
+    themes: setting.framework.themes,
+    summariesWithoutNa: summariesWithoutNa(setting.instruments.map(({ instrument }) => instrument)),
+    challenges: read.value.doubts.map((message): FindingChallenge => ({ code: 'doubtful-heading', message })),
+    ...(judgements.value ? { judgements: judgements.value } : {}),
+    ...(panel.value ? { panel: panel.value } : {}),
+    ...(population ? { population } : {}),
+    ...(request.method === undefined ? {} : { method: request.method }),
+    ...(request.rounding === undefined ? {} : { rounding: request.rounding }),
+    ...(request.alternative === undefined ? {} : { alternative: request.alternative }),
+  });
+  if (!result.ok) return { ok: false, problems: result.problems };
+  const { notes } = read.value;
+  return {
+    ok: true,
+    value: {
+      setting,
+      compiled,
+      findings: result.findings,
+      tally,
+      counted: chosen.counted,
+      sample: sample.value?.whole,
+      notes,
+    },
+  };
+}
+
+/** Facts of all frameworks that a programme joins; the first to declare one decides. */
+export function factsOf(setting: Setting): Setting['framework']['facts'] {
+  const all = [setting.framework, ...setting.instruments.map(({ framework }) => framework)].flatMap(
+    ({ facts }) => facts,
+  );
+  return [...new Map(all.reverse().map((fact) => [fact.id, fact])).values()].reverse();
+}
+
+function tallyOf(
+  setting: Setting,
+  compiled: readonly CompiledInstrument[],
+  counted: readonly ReadResponse[],
+  keepRows: boolean,
+): TallyResult {
+  const tally = createTally(compiled.map(layoutOf), {
+    keyQuestions: setting.rating.keyQuestions,
+    alternatives: setting.instruments.flatMap(({ instrument }) => instrument.alternatives),
+    keepRows,
+  });
+  for (const { instrument, outcomes, case: caseRef, facts, complete } of counted) {
+    tally.add(instrument, outcomes, { caseRef, facts, complete });
+  }
+  return tally.result();
+}
+
+interface Sample {
+  readonly eligible: number;
+  readonly selected: number;
+  readonly whole: unknown;
+}
+
+function readSample(value: unknown, file: string): Found<Sample> {
+  const ok = isRecord(value) && typeof value.eligible === 'number' && Array.isArray(value.selected);
+  if (!ok) {
+    const message = 'This is not a sample: write it with `aboveline sample --json`';
+    return { ok: false, problems: [{ code: 'not-a-sample', message, file }] };
+  }
+  return {
+    ok: true,
+    value: { eligible: value.eligible as number, selected: (value.selected as unknown[]).length, whole: value },
+  };
+}
+
+function populationOf(
+  request: RateRequest,
+  sample: Sample | undefined,
+): { total: number; sampled?: number } | undefined {
+  if (request.population !== undefined) return { total: request.population };
+  return sample && { total: sample.eligible, sampled: sample.selected };
+}
+
+type Parse<T> = (
+  value: unknown,
+  file: string,
+) => { readonly ok: boolean; readonly value?: T | null; readonly problems?: readonly Problem[] };
+
+async function optional<T>(file: string | undefined, parse: Parse<T>): Promise<Found<T | undefined>> {
+  if (file === undefined) return { ok: true, value: undefined };
+  const json = await readJson(file);
+  if (!json.ok) return json;
+  const parsed = parse(json.value, file);
+  return parsed.ok ? { ok: true, value: parsed.value ?? undefined } : { ok: false, problems: parsed.problems ?? [] };
+}
+
+const problemsIn = (
+  ...found: readonly (Found<unknown> | { ok: boolean; problems?: readonly Problem[] })[]
+): readonly Problem[] => found.flatMap((one) => (one.ok ? [] : (one.problems ?? [])));

@@ -1,0 +1,91 @@
+import type { OverallTable, RatingMethod, RatingPlan } from '../../framework/model/rating.ts';
+import { listText } from '../figures.ts';
+import { type TableParams, table } from '../table.ts';
+import { bandWords, labelOf, panelWords } from '../words.ts';
+import type { Context } from './context.ts';
+
+export interface MethodView {
+  readonly title: string | null;
+  readonly paragraphs: readonly string[];
+  readonly bands: TableParams | null;
+  readonly overall: TableParams | null;
+  readonly triggers: readonly string[];
+}
+
+/** How the ratings come about: bands, rounding, what decides a standard, the overall rating, intervals. */
+export const methodView = (context: Context): MethodView => {
+  const { findings, framework } = context.input;
+  const plan = framework.rating;
+  const method = plan?.methods.find((candidate) => candidate.id === findings.method?.id) ?? null;
+  const edges = method === null ? null : overallTable(context, method);
+  return {
+    title: findings.method?.title ?? null,
+    paragraphs: [
+      ...(findings.method === null ? [] : [findings.method.summary]),
+      ...countingWords(context),
+      ...roundingWords(context),
+      INTERVAL_WORDS,
+      CHANGE_WORDS,
+    ],
+    bands: plan === null || method === null ? null : bandTable(plan),
+    overall: plan === null || edges === null ? null : pointsTable(plan, edges),
+    triggers:
+      plan === null
+        ? []
+        : (['five-or-fewer', 'near-edge', 'one-case', 'rounded'] as const).map((code) => panelWords(code, plan.panel)),
+  };
+};
+
+const INTERVAL_WORDS =
+  'A sample gives an estimate. The likely range says where the share would probably lie had every case of this kind been assessed: drawn again and again, 95 of 100 such ranges would hold the true share. Few cases give a wide range. It is the Wilson interval; where the size of the list is known it is narrowed for the part of the list that was seen.';
+
+const CHANGE_WORDS =
+  'Judgements to move is the smallest number of judgements that would have to turn the other way for the figure to reach the next band up or down. A small number means that the rating hangs on few cases.';
+
+const countingWords = (context: Context): readonly string[] => {
+  const { alternative } = context.input.findings;
+  const titles = context.input.findings.keyQuestions.flatMap((question) => question.alternatives);
+  const chosen = titles.find((candidate) => candidate.id === alternative);
+  return [
+    'In each case the assessor answers each key question yes or no. The share is the number of yes among all yes and no. Not applicable, not asked and not answered leave the count, and are shown beside it.',
+    ...(alternative === null ? [] : [`Rated by a narrower count: ${chosen?.title ?? alternative}.`]),
+  ];
+};
+
+const roundingWords = ({ input: { findings } }: Context): readonly string[] => {
+  if (findings.rounding === null) return [];
+  return findings.rounding === 'half-up'
+    ? [
+        'A share is rounded to the nearest whole per cent, halves up, before it is set against the bands. Where that alone decided the band, the report says so.',
+      ]
+    : [
+        'A share is set against the bands as it is, without rounding. Whole per cents are shown only to be read more easily.',
+      ];
+};
+
+const bandTable = (plan: RatingPlan): TableParams =>
+  table(
+    'Bands',
+    [{ label: 'Share of yes' }, { label: 'Rating' }],
+    bandWords(plan).map((band) => [band.words, band.label]),
+  );
+
+const overallTable = ({ input }: Context, method: RatingMethod): OverallTable | null =>
+  method.overall.find((candidate) => candidate.programme === input.programme) ??
+  method.overall.find((candidate) => candidate.programme === undefined) ??
+  null;
+
+const pointsTable = (plan: RatingPlan, overall: OverallTable): TableParams => {
+  const edges = [...overall.edges].sort((a, b) => b.from - a.from);
+  const most = Math.max(...plan.scale.map((step) => step.points)) * overall.counted.length;
+  const rows = edges.map((edge, i) => [
+    `${edge.from} to ${(edges[i - 1]?.from ?? most + 1) - 1}`,
+    labelOf(plan, edge.rating),
+  ]);
+  const points = [...plan.scale].sort((a, b) => a.points - b.points).map((step) => `${step.label} ${step.points}`);
+  return table(
+    `Overall rating from points (${listText(points)})`,
+    [{ label: 'Points' }, { label: 'Overall rating' }],
+    rows,
+  );
+};

@@ -1,0 +1,31 @@
+/** Somebody who assesses cases. */
+export interface Assessor {
+  readonly id: string;
+  /** The service a local assessor works for; absent for the inspectorate's own. */
+  readonly service?: string;
+  /** Most cases that can be taken; no limit where absent. */
+  readonly capacity?: number;
+  /** Case managers, or case references, whose work this person must not judge. */
+  readonly conflicts?: readonly string[];
+}
+
+export interface CaseToAllocate {
+  readonly case: string;
+  readonly stratum?: string;
+  readonly manager?: string;
+}
+
+export interface AllocationInput {
+  readonly cases: readonly CaseToAllocate[];
+  readonly assessors: readonly Assessor[];
+  /** The service that is inspected. */
+  readonly service: string;
+  readonly seed: string;
+}
+
+export interface Allocation {
+  readonly allocation: readonly { readonly case: string; readonly assessor: string }[];
+  readonly unallocated: readonly { readonly case: string; readonly reason: string; readonly words: string }[];
+  readonly load: readonly { readonly assessor: string; readonly cases: number }[];
+  readonly steps: readonly string[];
+}
