@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { frameworkCheck } from './commands/framework-check.ts';
 import { EXIT, type Output, Refusal, showProblems, terminal, UsageError } from './output.ts';
 
 /** Runs the command line and gives its exit status. */
@@ -34,13 +33,110 @@ function build(output: Output): Command {
       writeOut: (text) => output.out(text.trimEnd()),
       writeErr: (text) => output.note(text.trimEnd()),
     });
-  const framework = program.command('framework').description('The inspection frameworks');
-  framework
-    .command('check')
+  addFrameworkCommands(program, output);
+  addCaseCommands(program, output);
+  addRatingCommands(program, output);
+  return program;
+}
+
+const JSON_OPTION = ['--json', 'one JSON document on standard output'] as const;
+const FRAMEWORK_OPTION = ['--framework <id>', 'id of the framework'] as const;
+
+/** Ends the help of a command with an example that works in a checkout. */
+const example = (command: Command, text: string): Command => command.addHelpText('after', `\nExample:\n  ${text}`);
+
+function addFrameworkCommands(program: Command, output: Output): void {
+  const framework = program.command('framework').description('the inspection frameworks');
+  example(framework.command('list'), 'bin/aboveline framework list')
+    .description('id, title, version, dates, number of questions, source documents')
+    .option(...JSON_OPTION)
+    .action(async (options) => (await import('./commands/framework-list.ts')).frameworkList(options, output));
+  example(framework.command('show'), 'bin/aboveline framework show domain-three-2022 --graph /tmp/routing.svg')
+    .description('the whole framework; routing as a picture')
+    .argument('<id>', 'id of the framework')
+    .option(...JSON_OPTION)
+    .option('--graph <file>', 'write the routing as SVG, or as DOT where the file ends in .dot')
+    .option('--instrument <id>', 'draw this instrument only')
+    .action(async (id, options) => (await import('./commands/framework-show.ts')).frameworkShow(id, options, output));
+  example(framework.command('check'), 'bin/aboveline framework check frameworks/domain-three-2022')
     .description('refuse a faulty framework: every problem with file, line and column')
     .argument('[path]', 'folder of a framework, or its id; all frameworks without it')
-    .option('--json', 'one JSON document on standard output')
-    .addHelpText('after', '\nExample:\n  aboveline framework check frameworks/domain-three-2022')
-    .action((path: string | undefined, options: { json?: boolean }) => frameworkCheck(path, options, output));
-  return program;
+    .option(...JSON_OPTION)
+    .action(async (path, options) =>
+      (await import('./commands/framework-check.ts')).frameworkCheck(path, options, output),
+    );
+}
+
+function addCaseCommands(program: Command, output: Output): void {
+  const dir = 'examples/domain-three-2022';
+  example(
+    program.command('evaluate'),
+    `bin/aboveline evaluate --framework domain-three-2022 --case ${dir}/case.json --answers ${dir}/answers.json`,
+  )
+    .description('what is asked, derived, refused, challenged, missing in one case')
+    .requiredOption(...FRAMEWORK_OPTION)
+    .option('--instrument <id>', 'may be left out where there is one')
+    .requiredOption('--case <file>', 'facts of the case (JSON)')
+    .requiredOption('--answers <file>', 'answers by question id (JSON)')
+    .option(...JSON_OPTION)
+    .action(async (options) => (await import('./commands/evaluate.ts')).evaluateCommand(options, output));
+  example(
+    program.command('sample'),
+    `bin/aboveline sample ${dir}/long-list.csv --framework domain-three-2022 --as-of 2022-05-16 --seed westmarsh-2022`,
+  )
+    .description('eligible, excluded, sample and reserve of a long list')
+    .argument('<longlist>', 'long list (CSV or XLSX); see docs/long-list.md')
+    .requiredOption(...FRAMEWORK_OPTION)
+    .option('--programme <id>', 'kind of inspection; the first of the framework where absent')
+    .option('--size <n>', 'replaces the size of the framework')
+    .option('--strata <facts>', 'facts parted by commas; replaces the strata of the framework')
+    .option('--buffer <share>', 'reserve as a share of the sample')
+    .requiredOption('--as-of <date>', 'date on which eligibility is judged, such as 2022-05-16')
+    .requiredOption('--seed <text>', 'any text; the same text draws the same sample')
+    .option(...JSON_OPTION)
+    .option('--out <dir>', 'write the sample as JSON and CSV into this folder')
+    .action(async (list, options) => (await import('./commands/sample.ts')).sampleCommand(list, options, output));
+}
+
+const rateOptions = (command: Command): Command =>
+  command
+    .argument('<responses...>', 'responses (CSV or XLSX, one row a response)')
+    .requiredOption(...FRAMEWORK_OPTION)
+    .option('--programme <id>', 'kind of inspection; the first of the framework where absent')
+    .option('--population <n>', 'eligible cases that the sample stands for')
+    .option('--sample <file>', 'the sample, as `sample --json` wrote it')
+    .option('--judgements <file>', 'ratings judged on evidence (JSON)')
+    .option('--panel <file>', 'panel decisions (JSON)')
+    .option('--method <id>', 'rating method, such as adopted, consulted, desistance-first')
+    .option('--rounding <how>', 'none or half-up; that of the method where absent')
+    .option('--denominator <id>', 'rate by an alternative denominator that an instrument declares')
+    .option(...JSON_OPTION);
+
+function addRatingCommands(program: Command, output: Output): void {
+  const single = 'examples/single';
+  example(
+    rateOptions(program.command('rate')),
+    `bin/aboveline rate ${single}/responses.csv --framework yot-standards-2020 --judgements ${single}/judgements.json --panel ${single}/panel.json`,
+  )
+    .description('findings and ratings')
+    .action(async (files, options) => (await import('./commands/rate.ts')).rateCommand(files, options, output));
+  example(program.command('overall'), `bin/aboveline overall ratings.json --framework yot-standards-2020`)
+    .description('overall rating from standard ratings')
+    .argument('<ratings>', 'ratings by standard (JSON), such as {"1.1": "good", …}')
+    .requiredOption(...FRAMEWORK_OPTION)
+    .option('--programme <id>', 'kind of inspection; the first of the framework where absent')
+    .option('--method <id>', 'rating method')
+    .option(...JSON_OPTION)
+    .action(async (file, options) => (await import('./commands/overall.ts')).overallCommand(file, options, output));
+  example(
+    rateOptions(program.command('report')),
+    `bin/aboveline report ${single}/responses.csv --framework yot-standards-2020 --sample ${single}/sample.json --judgements ${single}/judgements.json --panel ${single}/panel.json --out out/report`,
+  )
+    .description('the report and its data annexe')
+    .option('--title <text>', 'title of the report')
+    .option('--service <text>', 'name of the inspected service')
+    .option('--date <date>', 'date of the report; the date of the draw where absent')
+    .option('--edition <edition>', 'internal (linked to cases) or published (no case rows); internal where absent')
+    .requiredOption('--out <dir>', 'folder to write into')
+    .action(async (files, options) => (await import('./commands/report.ts')).reportCommand(files, options, output));
 }

@@ -1,10 +1,8 @@
 export type {
-  AnswerInEffect,
   Edition,
   FrameworkHashes,
   ReportInput,
   ReportResponse,
-  ResponseChallenge,
   SampleOutcome,
   Trace,
   TracedCases,

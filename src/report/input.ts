@@ -1,8 +1,7 @@
 import type { Breakdown, Findings, ItemCounts } from '../finding/index.ts';
-import type { AnswerValue } from '../framework/model/answer.ts';
 import type { CaseFacts } from '../framework/model/fact.ts';
 import type { Framework } from '../framework/model/framework.ts';
-import type { Source } from '../framework/model/source.ts';
+import type { Evaluation } from '../response/index.ts';
 
 /** `internal` is linked to cases; `published` holds no case rows, references or narratives. */
 export type Edition = 'internal' | 'published';
@@ -54,33 +53,13 @@ export interface TracedCases {
 /** By id of the key question. */
 export type Trace = Readonly<Record<string, TracedCases>>;
 
-/** The counted response of one case: what was asked and answered (the shape of `evaluate`, CONTRACT.md). */
+/** The counted response of one case: what was asked, answered and set (see `evaluate` of src/response). */
 export interface ReportResponse {
   readonly case: string;
   readonly framework: string;
   readonly instrument: string;
   readonly facts: CaseFacts;
-  readonly answers: Readonly<Record<string, AnswerInEffect>>;
-  readonly notAsked: readonly { readonly id: string; readonly because: string }[];
-  readonly missing: readonly string[];
-  readonly challenges: readonly ResponseChallenge[];
-}
-
-export interface AnswerInEffect {
-  readonly value: AnswerValue;
-  readonly by: 'assessor' | 'rule';
-  /** Id of the rule where a rule set it. */
-  readonly rule?: string | null | undefined;
-}
-
-export interface ResponseChallenge {
-  readonly rule: string;
-  readonly severity: 'error' | 'challenge';
-  readonly questions: readonly string[];
-  readonly message: string;
-  readonly source?: Source | null | undefined;
-  /** What the assessor said to it. */
-  readonly explanation?: string;
+  readonly evaluation: Pick<Evaluation, 'answers' | 'notAsked' | 'missing' | 'problems' | 'setAside'>;
 }
 
 /** How the sample was drawn (the shape of `sample --json`, CONTRACT.md). */

@@ -83,8 +83,15 @@ function labelOf(code: string, against: Node, compiled: CompiledInstrument): str
 }
 
 /** Why an item is not asked: its condition is false. */
-export const becauseNotApplicable = (item: CompiledItem, compiled: CompiledInstrument): string =>
-  `Asked only where ${item.roots.map((root) => describeCondition(root, compiled)).join(', and ')}.`;
+export function becauseNotApplicable(item: CompiledItem, compiled: CompiledInstrument): string {
+  const [root, another] = item.roots;
+  if (root?.op === 'not' && isCompound(root.of) && !another) {
+    return `Not asked where ${describeCondition(root.of, compiled)}.`;
+  }
+  return `Asked only where ${item.roots.map((one) => describeCondition(one, compiled)).join(', and ')}.`;
+}
+
+const isCompound = ({ op }: Node): boolean => op === 'and' || op === 'or';
 
 /** Why an item is not asked yet: an answer that decides it is missing. */
 export function becauseNotYet(item: CompiledItem, compiled: CompiledInstrument): string {

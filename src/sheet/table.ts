@@ -27,6 +27,8 @@ export interface Table {
   readonly notes: readonly string[];
   /** Reads all rows, once. Returns what refuses the file; rows visited before then must be thrown away. */
   forEachRow(visit: VisitRow): Promise<readonly Problem[]>;
+  /** Lets go of the file where its rows are not wanted after all; `forEachRow` does so by itself. */
+  close(): Promise<void>;
 }
 
 export interface OpenOptions {

@@ -24,12 +24,12 @@ export const responsesFile = ({ internal, input: { responses } }: Context): Data
       };
 
 const answerRows = (response: ReportResponse): readonly (readonly CellValue[])[] =>
-  Object.entries(response.answers).map(([question, { value, by, rule }]) => [
+  Object.entries(response.evaluation.answers).map(([question, answer]) => [
     response.case,
     response.framework,
     response.instrument,
     question,
-    typeof value === 'object' ? value.join(';') : value,
-    by,
-    rule,
+    typeof answer.value === 'object' ? answer.value.join(';') : answer.value,
+    answer.by,
+    answer.by === 'rule' ? answer.rule : null,
   ]);

@@ -1,5 +1,5 @@
 import type { Context } from '../view/context.ts';
-import { exclusionReasons, strataShown } from '../view/sample.ts';
+import { exclusionReasons, groupWords, strataShown } from '../view/sample.ts';
 import { type DataFile, text, whole } from './file.ts';
 
 /** Groups of the list and of the sample; null where there is no sample or the groups are withheld. */
@@ -11,7 +11,8 @@ export const strataFile = (context: Context): DataFile | null => {
     title: 'Groups in the eligible list and in the sample',
     description: 'How well the sample mirrors the list it was drawn from.',
     fields: [
-      text('group', 'What the cases of the group have in common'),
+      text('group', 'What the cases of the group have in common, by fact and code'),
+      text('group_label', 'The same in words'),
       whole('population', 'Eligible cases'),
       whole('allocated', 'Cases that fall to the group by its share'),
       whole('selected', 'Cases drawn'),
@@ -19,6 +20,7 @@ export const strataFile = (context: Context): DataFile | null => {
     ],
     rows: sample.strata.map((stratum) => [
       stratum.key,
+      groupWords(context, stratum.key),
       stratum.population,
       stratum.allocated,
       stratum.selected,

@@ -204,7 +204,16 @@ export const CASES: Framework = {
       ],
       source: assumed('The list of disposals.'),
     },
-    { id: 'gender', label: 'Gender', type: 'code', codes: [{ code: 'female', label: 'Female' }], source: printed(7) },
+    {
+      id: 'gender',
+      label: 'Gender',
+      type: 'code',
+      codes: [
+        { code: 'female', label: 'Female' },
+        { code: 'male', label: 'Male' },
+      ],
+      source: printed(7),
+    },
     {
       id: 'safetyFactors',
       label: 'Factors about the safety of the child',

@@ -43,19 +43,22 @@ const responseOf = (i: number): ReportResponse => ({
     gender: i < 2 ? 'female' : 'male',
     safetyFactors: i % 5 !== 0,
   },
-  answers: {
-    ...Object.fromEntries(
-      LAYOUT.items
-        .map((item, position) => [item.id, CODE[outcomeOf(position, i)]] as const)
-        .filter(([, code]) => code !== '')
-        .map(([id, value]) => [id, { value, by: 'assessor' as const }]),
-    ),
-    ...(i % 5 === 0 && { 'S 2.2.2': { value: 'yes', by: 'rule' as const, rule: 'no-factors-no-plan' } }),
-    'A 9': { value: narrativeOf(i), by: 'assessor' },
+  evaluation: {
+    answers: {
+      ...Object.fromEntries(
+        LAYOUT.items
+          .map((item, position) => [item.id, CODE[outcomeOf(position, i)]] as const)
+          .filter(([, code]) => code !== '')
+          .map(([id, value]) => [id, { value, by: 'assessor' as const }]),
+      ),
+      ...(i % 5 === 0 && { 'S 2.2.2': { value: 'yes', by: 'rule' as const, rule: 'no-factors-no-plan' } }),
+      'A 9': { value: narrativeOf(i), by: 'assessor' },
+    },
+    notAsked: i % 5 === 0 ? [{ id: 'A 2', because: 'There are no factors about safety.' }] : [],
+    missing: i === 7 ? ['S 2.1.3'] : [],
+    problems: [],
+    setAside: [],
   },
-  notAsked: i % 5 === 0 ? [{ id: 'A 2', because: 'There are no factors about safety.' }] : [],
-  missing: i === 7 ? ['S 2.1.3'] : [],
-  challenges: [],
 });
 
 const narrativeOf = (i: number): string =>
@@ -136,9 +139,9 @@ const SAMPLE: NonNullable<ReportInput['sample']> = {
   ],
   size: { required: 40, basis: '80 % confidence, 5 points either way, out of 120' },
   strata: [
-    { key: 'female, youth caution', population: 9, allocated: 3, selected: 3, reserve: 1 },
-    { key: 'male, youth caution', population: 81, allocated: 27, selected: 27, reserve: 5 },
-    { key: 'male, community resolution', population: 30, allocated: 10, selected: 10, reserve: 2 },
+    { key: 'gender=female; disposal=youth-caution', population: 9, allocated: 3, selected: 3, reserve: 1 },
+    { key: 'gender=male; disposal=youth-caution', population: 81, allocated: 27, selected: 27, reserve: 5 },
+    { key: 'gender=male; disposal=community-resolution', population: 30, allocated: 10, selected: 10, reserve: 2 },
   ],
   selected: Array.from({ length: CASES_ASSESSED }, (_, i) => referenceOf(i)),
   reserve: ['YJ-9001', 'YJ-9002'],

@@ -3,8 +3,9 @@ import type { CaseFacts, Fact, FactValue } from '../../framework/model/fact.ts';
 import type { Framework, Instrument } from '../../framework/model/framework.ts';
 import type { Question } from '../../framework/model/question.ts';
 import type { Rule } from '../../framework/model/rule.ts';
+import type { AnswerInEffect, RuleProblem } from '../../response/index.ts';
 import { dateText } from '../figures.ts';
-import type { AnswerInEffect, ReportResponse, ResponseChallenge } from '../input.ts';
+import type { ReportResponse } from '../input.ts';
 import { anchorOf } from '../markup.ts';
 import { sourceWords } from '../words.ts';
 import type { Context } from './context.ts';
@@ -52,7 +53,7 @@ const caseRecord = (context: Context, response: ReportResponse, first: boolean):
   const instrument = framework?.instruments.find((candidate) => candidate.id === response.instrument);
   const questions = instrument?.sections.flatMap((section) => section.questions) ?? [];
   const narrative = new Set(questions.filter(isFreeText).map((question) => question.id));
-  const entries = inPrintedOrder(Object.entries(response.answers), questions);
+  const entries = inPrintedOrder(Object.entries(response.evaluation.answers), questions);
   return {
     // A case answered with two instruments has two records; links go to the first.
     anchor: first ? anchorOf('case', response.case) : anchorOf('case', response.case, response.instrument),
@@ -88,7 +89,7 @@ const answerRow = (questions: readonly Question[], id: string, answer: AnswerInE
     questions.find((question) => question.id === base(id, questions)),
     answer.value,
   ),
-  rule: answer.by === 'rule' && typeof answer.rule === 'string' ? answer.rule : null,
+  rule: answer.by === 'rule' ? answer.rule : null,
 });
 
 const answerWords = (question: Question | undefined, value: AnswerValue): string => {
@@ -108,30 +109,32 @@ const factRows = (facts: readonly Fact[], known: CaseFacts): CaseRecord['facts']
     return { key: fact?.label ?? id, value: factWords(fact, value) };
   });
 
-const factWords = (fact: Fact | undefined, value: FactValue): string => {
+/** What a fact says, with the label of its code. */
+export const factWords = (fact: Fact | undefined, value: FactValue): string => {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'object') return value.map((code) => factWords(fact, code)).join('; ');
   if (fact?.type === 'date') return dateText(String(value));
   return fact?.codes.find((option) => option.code === value)?.label ?? String(value);
 };
 
-const notesOf = (response: ReportResponse): readonly string[] => [
-  ...response.challenges.map(challengeWords),
-  ...(response.missing.length > 0 ? [`Not answered: ${response.missing.join(', ')}.`] : []),
-  ...grouped(response.notAsked),
+const notesOf = ({ evaluation }: ReportResponse): readonly string[] => [
+  ...evaluation.problems.map(problemWords),
+  ...(evaluation.missing.length > 0 ? [`Not answered: ${evaluation.missing.join(', ')}.`] : []),
+  ...grouped(evaluation.setAside).map((each) => `Entered, kept, and counted for nothing: ${each}`),
+  ...grouped(evaluation.notAsked).map((each) => `Not asked: ${each}`),
 ];
 
-const challengeWords = ({ severity, questions, message, explanation }: ResponseChallenge): string =>
+const problemWords = ({ severity, questions, message, explained }: RuleProblem): string =>
   [
     `${severity === 'error' ? 'Refused' : 'Look again'} (${questions.join(', ')}): ${message}`,
-    ...(explanation === undefined ? [] : [`The assessor: ${explanation}`]),
+    ...(explained === undefined ? [] : [`The assessor: ${explained}`]),
   ].join(' ');
 
-/** Questions that were not asked, by the reason. */
-const grouped = (notAsked: ReportResponse['notAsked']): readonly string[] => {
+/** Ids of questions by the reason they share. */
+const grouped = (reasons: readonly { readonly id: string; readonly because: string }[]): readonly string[] => {
   const byReason = new Map<string, string[]>();
-  for (const { id, because } of notAsked) byReason.set(because, [...(byReason.get(because) ?? []), id]);
-  return [...byReason].map(([because, ids]) => `Not asked: ${ids.join(', ')}. ${because}`);
+  for (const { id, because } of reasons) byReason.set(because, [...(byReason.get(because) ?? []), id]);
+  return [...byReason].map(([because, ids]) => `${ids.join(', ')}. ${because}`);
 };
 
 /** The rules that set answers in these responses, each with its reason and source. */

@@ -1,6 +1,7 @@
 import { counted, dateText, fractionText, percentText, wholePercent } from '../figures.ts';
 import type { SampleOutcome } from '../input.ts';
 import { type TableParams, table } from '../table.ts';
+import { factWords } from './case-records.ts';
 import type { Context } from './context.ts';
 import { FEWEST_PUBLISHED } from './prompts.ts';
 
@@ -38,7 +39,7 @@ export const sampleView = (context: Context): SampleView | null => {
     ],
     exclusions: reasons.length === 0 ? null : exclusionTable(reasons),
     rows: context.internal && reasons.length > 0 ? rowTable(sample) : null,
-    strata: shown ? strataTable(sample) : null,
+    strata: shown ? strataTable(context, sample) : null,
     strataWithheld: shown
       ? null
       : 'The table of groups is withheld, because at least one group holds fewer than five cases.',
@@ -132,7 +133,7 @@ export const strataShown = (context: Context, sample: SampleOutcome): boolean =>
 
 const isSmall = (cases: number): boolean => cases > 0 && cases < FEWEST_PUBLISHED;
 
-const strataTable = (sample: SampleOutcome): TableParams | null => {
+const strataTable = (context: Context, sample: SampleOutcome): TableParams | null => {
   if (sample.strata.length === 0) return null;
   const listed = sum(sample.strata.map((stratum) => stratum.population));
   const drawn = sum(sample.strata.map((stratum) => stratum.selected));
@@ -147,7 +148,7 @@ const strataTable = (sample: SampleOutcome): TableParams | null => {
       { label: 'Reserve', numeric: true },
     ],
     sample.strata.map((stratum) => [
-      stratum.key,
+      groupWords(context, stratum.key),
       stratum.population,
       shareOfTotal(stratum.population, listed),
       stratum.selected,
@@ -156,6 +157,17 @@ const strataTable = (sample: SampleOutcome): TableParams | null => {
     ]),
     'stack',
   );
+};
+
+/** `gender=male; disposal=youth-caution` with the labels of the framework; any other key as it stands. */
+export const groupWords = ({ input }: Context, key: string): string => {
+  const facts = [input.framework, ...input.instrumentFrameworks].flatMap((each) => each.facts);
+  const words = key.split('; ').map((part) => {
+    const [id, code = ''] = part.split('=', 2);
+    const fact = facts.find((candidate) => candidate.id === id);
+    return fact === undefined ? part : `${fact.label}: ${factWords(fact, code).toLowerCase()}`;
+  });
+  return words.join('; ');
 };
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);

@@ -59,6 +59,7 @@ export async function openCsv(file: FileHandle, path: string, limits: SheetLimit
       if (check.shortRows() > 0) notes.push(shortRowsNote(check.shortRows()));
       return check.problems;
     },
+    close: () => file.close(),
   };
   return { ok: true, table };
 }

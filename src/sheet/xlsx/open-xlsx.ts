@@ -55,7 +55,16 @@ export async function openXlsx(
   };
   return {
     ok: true,
-    table: { file: path, format: 'xlsx', sheet: workbook.sheet, headings, headingRow, notes, forEachRow },
+    table: {
+      file: path,
+      format: 'xlsx',
+      sheet: workbook.sheet,
+      headings,
+      headingRow,
+      notes,
+      forEachRow,
+      close: () => file.close(),
+    },
   };
 }
 

@@ -1,0 +1,88 @@
+import { breakdowns } from '../../finding/index.ts';
+import type { Fact } from '../../framework/model/fact.ts';
+import { hashesOf } from '../../framework/read/hash.ts';
+import {
+  type Edition,
+  type Report,
+  type ReportResponse,
+  renderReport,
+  type SampleOutcome,
+  traceOf,
+} from '../../report/index.ts';
+import { evaluate } from '../../response/index.ts';
+import type { Found, Library } from './library.ts';
+import { factsOf, type Rated, type RateRequest, rateFiles } from './rate-files.ts';
+
+export interface ReportRequest extends RateRequest {
+  readonly title?: string;
+  readonly service?: string;
+  /** ISO date shown on the report; the date of the draw where absent. */
+  readonly date?: string;
+  readonly edition: Edition;
+}
+
+/** Rates and reports: the page and its data annexe, as texts. Writes nothing. */
+export async function reportFiles(
+  library: Library,
+  request: ReportRequest,
+): Promise<Found<{ readonly report: Report; readonly rated: Rated }>> {
+  const rated = await rateFiles(library, { ...request, keep: true });
+  if (!rated.ok) return rated;
+  return { ok: true, value: { report: reportOn(rated.value, request), rated: rated.value } };
+}
+
+function reportOn(rated: Rated, request: ReportRequest): Report {
+  const { setting, findings, tally } = rated;
+  const sample = rated.sample as SampleOutcome | undefined;
+  const isInternal = request.edition === 'internal';
+  const keyQuestions = setting.rating.keyQuestions;
+  const instrumentFrameworks = [...new Set(setting.instruments.map(({ framework }) => framework))];
+  return renderReport({
+    title: request.title ?? setting.programme.title,
+    date: request.date ?? sample?.asOf ?? '',
+    ...(request.service === undefined ? {} : { service: request.service }),
+    edition: request.edition,
+    framework: setting.rating,
+    instrumentFrameworks,
+    programme: setting.programme.id,
+    programmeFramework: setting.framework,
+    hashes: Object.fromEntries([setting.rating, ...instrumentFrameworks].map((one) => [one.id, hashesOf(one)])),
+    findings,
+    items: tally.items,
+    breakdowns: breakdowns({
+      tally,
+      facts: factsOf(setting).filter((fact) => isBrokenDownBy(fact, setting)),
+      keyQuestions,
+      alternatives: setting.instruments.flatMap(({ instrument }) => instrument.alternatives),
+      disclosureControl: !isInternal,
+    }),
+    ...(sample ? { sample } : {}),
+    ...(isInternal ? { trace: traceOf(tally, keyQuestions) } : {}),
+    responses: responsesOf(rated),
+  });
+}
+
+/** Breakdowns are made by the facts that the sample mirrors; other facts are for the analyst. */
+const isBrokenDownBy = (fact: Fact, { framework }: Rated['setting']): boolean =>
+  framework.sampling.some(({ strata }) => strata.includes(fact.id));
+
+const responsesOf = ({ counted, compiled }: Rated): readonly ReportResponse[] =>
+  counted.flatMap((response) => {
+    const instrument = compiled[response.instrument];
+    if (!instrument) return [];
+    const { answers, notAsked, missing, problems } = evaluate(instrument, response.facts, response.answers ?? {});
+    return [
+      {
+        case: response.case,
+        framework: instrument.framework.id,
+        instrument: instrument.instrument.id,
+        facts: response.facts,
+        answers,
+        notAsked,
+        missing,
+        challenges: problems.map(({ explained, ...problem }) =>
+          explained === undefined ? problem : { ...problem, explanation: explained },
+        ),
+      },
+    ];
+  });
