@@ -6,6 +6,7 @@ export type {
   SampleOutcome,
   Trace,
   TracedCases,
+  UsedInstrument,
 } from './input.ts';
 export { type Report, renderReport } from './report.ts';
 export { traceOf } from './trace.ts';

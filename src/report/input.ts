@@ -1,6 +1,6 @@
 import type { Breakdown, Findings, ItemCounts } from '../finding/index.ts';
 import type { CaseFacts } from '../framework/model/fact.ts';
-import type { Framework } from '../framework/model/framework.ts';
+import type { Framework, Instrument, InstrumentUse } from '../framework/model/framework.ts';
 import type { Evaluation } from '../response/index.ts';
 
 /** `internal` is linked to cases; `published` holds no case rows, references or narratives. */
@@ -16,8 +16,8 @@ export interface ReportInput {
   readonly edition: Edition;
   /** The framework that rates: where an instrument framework feeds another, the one that is fed. */
   readonly framework: Framework;
-  /** Every framework whose instruments were used; may include the one that rates. */
-  readonly instrumentFrameworks: readonly Framework[];
+  /** Every instrument that was used, with the framework it belongs to. */
+  readonly instruments: readonly UsedInstrument[];
   /** Id of the programme of `programmeFramework`. */
   readonly programme?: string;
   /** Framework that offers the programme; the one that rates where absent. */
@@ -34,6 +34,13 @@ export interface ReportInput {
   readonly trace?: Trace;
   /** One entry a response. Internal edition only; in the published one used only to keep references out of free text. */
   readonly responses?: readonly ReportResponse[];
+}
+
+export interface UsedInstrument {
+  readonly framework: Framework;
+  readonly instrument: Instrument;
+  /** Names the sampling plan, of the framework that offers the programme. */
+  readonly use?: Pick<InstrumentUse, 'sampling'>;
 }
 
 export interface FrameworkHashes {

@@ -2,18 +2,7 @@ import { TRUE } from '../framework/model/condition/index.ts';
 import type { TimeLimit } from '../framework/model/rule.ts';
 import { addDays, addMonths, addWorkingDays, isIsoDate, type WorkingCalendar } from './calendar.ts';
 import type { CompiledInstrument, CompiledLimit } from './compile.ts';
-import type { RuleProblem } from './evaluation.ts';
-
-/** When a piece of work was due, and whether it was in time. */
-export interface DueDate {
-  readonly limit: string;
-  readonly title: string;
-  readonly from: string;
-  readonly due: string;
-  readonly done: string | null;
-  /** Null where it is not recorded when the work was done. */
-  readonly onTime: boolean | null;
-}
+import type { DueDate, RuleProblem } from './evaluation.ts';
 
 /** The due dates of a response: one for each time limit that applies and whose first date is known. */
 export function dueDates(

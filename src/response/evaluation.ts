@@ -1,6 +1,5 @@
 import type { AnswerValue } from '../framework/model/answer.ts';
 import type { Source } from '../framework/model/source.ts';
-import type { DueDate } from './due.ts';
 
 /** An answer in effect, and whose it is. */
 export type AnswerInEffect =
@@ -24,6 +23,17 @@ export interface SetAside {
   readonly id: string;
   readonly value: AnswerValue;
   readonly because: string;
+}
+
+/** When a piece of work was due, and whether it was in time. */
+export interface DueDate {
+  readonly limit: string;
+  readonly title: string;
+  readonly from: string;
+  readonly due: string;
+  readonly done: string | null;
+  /** Null where it is not recorded when the work was done. */
+  readonly onTime: boolean | null;
 }
 
 /** The whole state of a response, as shown to an assessor and to the command `evaluate`. */

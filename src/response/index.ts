@@ -1,8 +1,7 @@
 export { WEEKENDS_ONLY, type WorkingCalendar } from './calendar.ts';
 export { type CompiledInstrument, type CompiledItem, compile } from './compile.ts';
-export type { DueDate } from './due.ts';
 export { begin, change, type EvaluationContext, evaluate, explain, type Response } from './evaluate.ts';
-export type { AnswerInEffect, Evaluation, RuleProblem, SetAside } from './evaluation.ts';
+export type { AnswerInEffect, DueDate, Evaluation, RuleProblem, SetAside } from './evaluation.ts';
 export { type CountedItem, OUTCOME, type Outcome, type OutcomeLayout } from './outcome.ts';
 export { layoutOf, type OutcomeReader, outcomeReader } from './read-outcomes.ts';
 export { answerProblem, factMisfit, validateAnswers, validateFacts } from './validate.ts';

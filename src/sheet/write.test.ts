@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAll } from './read-all.ts';
-import { temporaryFile } from './test-file.ts';
+import { temporaryFile } from './testing.ts';
 import { harmless, writeCsv } from './write-csv.ts';
 import { writeTemplate } from './write-template.ts';
 

@@ -1,5 +1,6 @@
 import type { Instrument } from '../model/framework.ts';
 import type { Problem } from '../model/problem.ts';
+import type { Question } from '../model/question.ts';
 import { type Check, type CheckContext, questionsOfInstrument } from './context.ts';
 
 /** Ids and codes that stand twice. */
@@ -28,6 +29,7 @@ function idsOfInstrument(instrument: Instrument, context: CheckContext): readonl
   return [
     ...repeated(instrument.sections, 'section', context),
     ...repeated(questions, 'question', context),
+    ...repeatedRecords(questions, context),
     ...questions.flatMap((question) => [
       ...repeated(question.parts, `part of ${question.id}`, context),
       ...(question.answer.type === 'choice'
@@ -35,6 +37,22 @@ function idsOfInstrument(instrument: Instrument, context: CheckContext): readonl
         : []),
     ]),
   ];
+}
+
+/** Two questions that record one fact: which of the two answers holds would be chance. */
+function repeatedRecords(questions: readonly Question[], context: CheckContext): Problem[] {
+  const first = new Map<string, string>();
+  return questions.flatMap((question) => {
+    const fact = question.records;
+    if (fact === undefined) return [];
+    const other = first.get(fact);
+    if (other === undefined) {
+      first.set(fact, question.id);
+      return [];
+    }
+    const message = `Questions ${other} and ${question.id} both record the fact ${fact}`;
+    return [context.problem('repeated-record', message, question, 'records')];
+  });
 }
 
 function repeated(items: readonly { readonly id: string }[], what: string, context: CheckContext): Problem[] {

@@ -1,7 +1,7 @@
 import type { Framework, Instrument } from '../model/framework.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Question } from '../model/question.ts';
-import type { Source } from '../model/source.ts';
+import { sourcesOf } from '../model/sources-of.ts';
 import { type Check, type CheckContext, questionsOfInstrument } from './context.ts';
 
 /** Mentions of standards, key questions, prompts, themes, facts, plans and documents that do not exist. */
@@ -78,14 +78,19 @@ const fedReferences = (question: Question, known: Known, context: CheckContext):
 
 function referencesOfProgrammes(context: CheckContext, known: Known): Problem[] {
   const { framework } = context;
-  return framework.programmes.flatMap((programme) =>
-    programme.instruments.flatMap((use, i) => [
+  return framework.programmes.flatMap((programme) => [
+    ...(framework.standards.length === 0
+      ? []
+      : programme.standards.flatMap((id, i) =>
+          unknown(known.standards, id, 'standard', programme, context, 'standards', i),
+        )),
+    ...programme.instruments.flatMap((use, i) => [
       ...(use.framework === framework.id
         ? unknown(known.instruments, use.instrument, 'instrument', programme, context, 'instruments', i, 'instrument')
         : []),
       ...unknown(known.plans, use.sampling, 'sampling plan', programme, context, 'instruments', i, 'sampling'),
     ]),
-  );
+  ]);
 }
 
 function referencesOfSampling(context: CheckContext, known: Known): Problem[] {
@@ -97,6 +102,16 @@ function referencesOfSampling(context: CheckContext, known: Known): Problem[] {
     ...plan.lookBack.flatMap((one, i) =>
       unknown(known.facts, one.column, 'fact', plan, context, 'lookBack', i, 'column'),
     ),
+    ...(plan.shares.length > 0 && plan.sharesSource === undefined
+      ? [
+          context.problem(
+            'missing-source',
+            `The shares of sampling plan ${plan.id} need a sharesSource`,
+            plan,
+            'shares',
+          ),
+        ]
+      : []),
     ...(['case', 'person', 'start-date'] as const)
       .filter((role) => !plan.columns.some((column) => column.role === role && column.required))
       .map((role) =>
@@ -112,24 +127,9 @@ function referencesOfSampling(context: CheckContext, known: Known): Problem[] {
 
 function unknownDocuments(context: CheckContext): Problem[] {
   const documents = idsOf(context.framework.documents);
-  const { framework } = context;
-  const sourced: readonly { readonly source?: Source }[] = [
-    ...framework.facts,
-    ...framework.standards,
-    ...framework.keyQuestions,
-    ...framework.prompts,
-    ...framework.themes,
-    ...framework.programmes,
-    ...framework.instruments.flatMap((instrument) => [
-      ...questionsOfInstrument(instrument),
-      ...instrument.rules,
-      ...instrument.limits,
-      ...instrument.periods,
-    ]),
-  ];
-  return sourced.flatMap((one) =>
-    one.source?.kind === 'document'
-      ? unknown(documents, one.source.document, 'document', one, context, 'source', 'document')
+  return sourcesOf(context.framework).flatMap(({ source, owner, path }) =>
+    source.kind === 'document'
+      ? unknown(documents, source.document, 'document', owner, context, ...path, 'document')
       : [],
   );
 }

@@ -144,6 +144,7 @@ class FolderReader {
       const file = await this.#folder.read(name);
       if (!file.ok) {
         this.#problems.push(file.problem);
+        found.set(name, undefined);
         continue;
       }
       const parsed = parseGuidance(file.file, file.text);

@@ -24,6 +24,7 @@ export interface InstrumentContext {
 /** Fills in what an instrument file leaves to convention: labels, guidance, conditions of sections, parts by answer. */
 export function resolveInstrument(shape: InstrumentFile, context: InstrumentContext): Instrument {
   const codesOf = codesByQuestion(shape, context);
+  context.problems.push(...guidancePathProblems(shape, context));
   const sections = shape.sections.map((section, s): Section => {
     const path = ['sections', s] as const;
     const questions = section.questions.map((question, q) =>
@@ -183,6 +184,23 @@ function guidanceOf(
     });
   }
   return '';
+}
+
+/** Guidance files that are named and not there, or that would lie outside the framework's folder. */
+function guidancePathProblems(shape: InstrumentFile, { guidance, file }: InstrumentContext): readonly Problem[] {
+  const named = shape.sections.flatMap((section, s) => [
+    { path: section.guidance, at: ['sections', s, 'guidance'] },
+    ...section.questions.map((question, q) => ({
+      path: question.guidance,
+      at: ['sections', s, 'questions', q, 'guidance'],
+    })),
+  ]);
+  return named.flatMap(({ path, at }) => {
+    if (path === undefined || guidance.has(path)) return [];
+    return path.split('/').includes('..')
+      ? [{ code: 'outside-folder', message: `${path} leads out of the framework's folder`, ...file.place(at) }]
+      : [{ code: 'missing-file', message: `There is no file ${path}`, ...file.place(at) }];
+  });
 }
 
 function introductionOf(section: SectionShape, context: InstrumentContext, path: readonly (string | number)[]): string {

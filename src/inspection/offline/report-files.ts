@@ -36,17 +36,17 @@ function reportOn(rated: Rated, request: ReportRequest): Report {
   const sample = rated.sample as SampleOutcome | undefined;
   const isInternal = request.edition === 'internal';
   const keyQuestions = setting.rating.keyQuestions;
-  const instrumentFrameworks = [...new Set(setting.instruments.map(({ framework }) => framework))];
+  const frameworks = [setting.rating, ...setting.instruments.map(({ framework }) => framework)];
   return renderReport({
     title: request.title ?? setting.programme.title,
     date: request.date ?? sample?.asOf ?? '',
     ...(request.service === undefined ? {} : { service: request.service }),
     edition: request.edition,
     framework: setting.rating,
-    instrumentFrameworks,
+    instruments: setting.instruments,
     programme: setting.programme.id,
     programmeFramework: setting.framework,
-    hashes: Object.fromEntries([setting.rating, ...instrumentFrameworks].map((one) => [one.id, hashesOf(one)])),
+    hashes: Object.fromEntries(frameworks.map((one) => [one.id, hashesOf(one)])),
     findings,
     items: tally.items,
     breakdowns: breakdowns({
@@ -70,19 +70,13 @@ const responsesOf = ({ counted, compiled }: Rated): readonly ReportResponse[] =>
   counted.flatMap((response) => {
     const instrument = compiled[response.instrument];
     if (!instrument) return [];
-    const { answers, notAsked, missing, problems } = evaluate(instrument, response.facts, response.answers ?? {});
     return [
       {
         case: response.case,
         framework: instrument.framework.id,
         instrument: instrument.instrument.id,
         facts: response.facts,
-        answers,
-        notAsked,
-        missing,
-        challenges: problems.map(({ explained, ...problem }) =>
-          explained === undefined ? problem : { ...problem, explanation: explained },
-        ),
+        evaluation: evaluate(instrument, response.facts, response.answers ?? {}),
       },
     ];
   });

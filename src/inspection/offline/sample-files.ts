@@ -1,5 +1,5 @@
 import type { SamplingPlan } from '../../framework/model/sampling.ts';
-import { countMatches, drawSample, longListReader, type Sample } from '../../sample/index.ts';
+import { countMatches, drawSample, type LongList, longListReader, type Sample } from '../../sample/index.ts';
 import { openTable, readDate } from '../../sheet/index.ts';
 import { type Found, type Library, type Setting, settingOf } from './library.ts';
 import { factsOf } from './rate-files.ts';
@@ -19,6 +19,8 @@ export interface Sampled {
   readonly setting: Setting;
   readonly plan: SamplingPlan;
   readonly sample: Sample;
+  /** Case manager by case reference: for conflicts of interest, never part of the sample itself. */
+  readonly managers: ReadonlyMap<string, string>;
   readonly notes: readonly string[];
 }
 
@@ -49,7 +51,22 @@ export async function sampleFiles(library: Library, request: SampleRequest): Pro
     ...(buffer === undefined ? {} : { buffer }),
   });
   if (!drawn.ok) return drawn;
-  return { ok: true, value: { setting, plan, sample: drawn.sample, notes: [...table.notes, ...notes] } };
+  return {
+    ok: true,
+    value: {
+      setting,
+      plan,
+      sample: drawn.sample,
+      managers: managersOf(list, drawn.sample),
+      notes: [...table.notes, ...notes],
+    },
+  };
+}
+
+/** Managers of the drawn cases alone, so that a long list can be let go. */
+function managersOf(list: LongList, { selected, reserve }: Sample): ReadonlyMap<string, string> {
+  const drawn = new Set([...selected, ...reserve]);
+  return new Map(list.cases.flatMap((id, index) => (drawn.has(id) ? [[id, list.managers[index] ?? '']] : [])));
 }
 
 /** A programme may sample several lists (children, victims): the headings tell which one this is. */

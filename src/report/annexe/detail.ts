@@ -1,5 +1,6 @@
 import type { Context } from '../view/context.ts';
-import { isWithheld, labelOfItem } from '../view/prompts.ts';
+import { isWithheld } from '../view/prompts.ts';
+import { labelOfItem } from '../view/questions.ts';
 import { COUNT_FIELDS, countCells } from './counts.ts';
 import { type DataFile, number, rounded, text, whole } from './file.ts';
 

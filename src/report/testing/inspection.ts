@@ -101,7 +101,7 @@ export const inspection = (edition: Edition): ReportInput => {
     service: 'Exampleshire Youth Justice Service',
     edition,
     framework: STANDARDS,
-    instrumentFrameworks: [CASES],
+    instruments: CASES.instruments.map((instrument) => ({ framework: CASES, instrument })),
     programme: 'whole',
     hashes: { 'test-cases': { meaning: 'a1b2c3', wording: 'd4e5f6' } },
     findings: found.findings,

@@ -1,8 +1,9 @@
-import type { Framework } from '../../framework/model/framework.ts';
 import type { RatingMethod } from '../../framework/model/rating.ts';
+import type { SamplingPlan } from '../../framework/model/sampling.ts';
 import type { Source } from '../../framework/model/source.ts';
 import { listText } from '../figures.ts';
 import type { ReportInput } from '../input.ts';
+import type { Context } from './context.ts';
 import { questionSources, ruleSources, type Sourced } from './sourced.ts';
 
 /** One assumption, and what rests on it. */
@@ -17,23 +18,29 @@ export interface AssumptionGroup {
 }
 
 /** Everything the result rests on that no document we hold confirms, each note once. */
-export const assumptionGroups = (input: ReportInput): readonly AssumptionGroup[] => {
-  const frameworks = usedFrameworks(input);
+export const assumptionGroups = ({ input, facts }: Context): readonly AssumptionGroup[] => {
+  const instruments = input.instruments.map((used) => used.instrument);
   const groups: readonly (readonly [string, readonly Sourced[]])[] = [
     ['Rating', ratingSources(input)],
-    ['Programme and sampling', [...programmeSources(input), ...frameworks.flatMap(samplingSources)]],
-    ['Questions and answers', frameworks.flatMap(questionSources)],
-    ['Rules', frameworks.flatMap(ruleSources)],
-    ['Facts of a case', frameworks.flatMap(factSources)],
+    ['Programme and sampling', [...programmeSources(input), ...plansOf(input).flatMap(samplingSources)]],
+    ['Questions and answers', instruments.flatMap(questionSources)],
+    ['Rules', instruments.flatMap(ruleSources)],
+    ['Facts of a case', facts.map((fact): Sourced => [fact.label.toLowerCase(), fact.source])],
   ];
   return groups
     .map(([title, sources]) => ({ title, assumptions: collected(sources) }))
     .filter((group) => group.assumptions.length > 0);
 };
 
-const usedFrameworks = ({ framework, instrumentFrameworks }: ReportInput): readonly Framework[] => {
-  const others = instrumentFrameworks.filter((candidate) => candidate.id !== framework.id);
-  return [framework, ...others];
+/** The sampling plans that the instruments name; none where no sample is reported. */
+const plansOf = ({
+  framework,
+  programmeFramework = framework,
+  instruments,
+  sample,
+}: ReportInput): readonly SamplingPlan[] => {
+  const named = new Set(instruments.map((used) => used.use?.sampling));
+  return sample === undefined ? [] : programmeFramework.sampling.filter((plan) => named.has(plan.id));
 };
 
 const isAssumed = (source: Source | undefined): source is Extract<Source, { kind: 'assumed' }> =>
@@ -83,14 +90,10 @@ const programmeSources = ({ framework, programmeFramework = framework, programme
     .filter((candidate) => candidate.id === programme)
     .map((candidate): Sourced => [`programme ${candidate.title}`, candidate.source]);
 
-const samplingSources = ({ sampling }: Framework): readonly Sourced[] =>
-  sampling.flatMap((plan): readonly Sourced[] => [
-    [`size of the sample (${plan.title})`, plan.size.source],
-    [`groups of the sample (${plan.title})`, plan.strataSource],
-    [`fixed shares of the sample (${plan.title})`, plan.sharesSource],
-    ...plan.lookBack.map((period): Sourced => [`period inspected (${plan.title})`, period.source]),
-    ...plan.exclusions.map((exclusion): Sourced => [`exclusion: ${exclusion.words}`, exclusion.source]),
-  ]);
-
-const factSources = ({ facts }: Framework): readonly Sourced[] =>
-  facts.map((fact): Sourced => [fact.label.toLowerCase(), fact.source]);
+const samplingSources = (plan: SamplingPlan): readonly Sourced[] => [
+  [`size of the sample (${plan.title})`, plan.size.source],
+  [`groups of the sample (${plan.title})`, plan.strataSource],
+  [`fixed shares of the sample (${plan.title})`, plan.sharesSource],
+  ...plan.lookBack.map((period): Sourced => [`period inspected (${plan.title})`, period.source]),
+  ...plan.exclusions.map((exclusion): Sourced => [`exclusion: ${exclusion.words}`, exclusion.source]),
+];

@@ -1,6 +1,5 @@
 import type { AnswerValue } from '../../framework/model/answer.ts';
 import type { CaseFacts, Fact, FactValue } from '../../framework/model/fact.ts';
-import type { Framework, Instrument } from '../../framework/model/framework.ts';
 import type { Question } from '../../framework/model/question.ts';
 import type { Rule } from '../../framework/model/rule.ts';
 import type { AnswerInEffect, RuleProblem } from '../../response/index.ts';
@@ -9,7 +8,7 @@ import type { ReportResponse } from '../input.ts';
 import { anchorOf } from '../markup.ts';
 import { sourceWords } from '../words.ts';
 import type { Context } from './context.ts';
-import { labelOfQuestion } from './prompts.ts';
+import { labelOfQuestion, questionsIn, usedInstrument } from './questions.ts';
 
 export interface CaseRecord {
   readonly anchor: string;
@@ -49,16 +48,15 @@ export const caseRecords = (context: Context): readonly CaseRecord[] => {
 };
 
 const caseRecord = (context: Context, response: ReportResponse, first: boolean): CaseRecord => {
-  const framework = context.input.instrumentFrameworks.find((candidate) => candidate.id === response.framework);
-  const instrument = framework?.instruments.find((candidate) => candidate.id === response.instrument);
-  const questions = instrument?.sections.flatMap((section) => section.questions) ?? [];
+  const used = usedInstrument(context.input, response.framework, response.instrument);
+  const questions = used === undefined ? [] : questionsIn(used.instrument);
   const narrative = new Set(questions.filter(isFreeText).map((question) => question.id));
   const entries = inPrintedOrder(Object.entries(response.evaluation.answers), questions);
   return {
     // A case answered with two instruments has two records; links go to the first.
     anchor: first ? anchorOf('case', response.case) : anchorOf('case', response.case, response.instrument),
-    title: `${response.case}: ${instrument?.title ?? response.instrument}`,
-    facts: factRows(framework?.facts ?? [], response.facts),
+    title: `${response.case}: ${used?.instrument.title ?? response.instrument}`,
+    facts: factRows(context.facts, response.facts),
     answers: entries
       .filter(([id]) => !narrative.has(base(id, questions)))
       .map(([id, answer]) => answerRow(questions, id, answer)),
@@ -140,12 +138,11 @@ const grouped = (reasons: readonly { readonly id: string; readonly because: stri
 /** The rules that set answers in these responses, each with its reason and source. */
 export const ruleViews = (context: Context, records: readonly CaseRecord[]): readonly RuleView[] => {
   const used = new Set(records.flatMap((record) => record.answers.flatMap((row) => row.rule ?? [])));
-  const rules = context.input.instrumentFrameworks.flatMap(rulesOf).filter((rule) => used.has(rule.id));
+  const rules = context.input.instruments
+    .flatMap(({ instrument }) => instrument.rules)
+    .filter((rule) => used.has(rule.id));
   return [...new Map(rules.map((rule) => [rule.id, rule])).values()].map(ruleView);
 };
-
-const rulesOf = (framework: Framework): readonly Rule[] =>
-  framework.instruments.flatMap((instrument: Instrument) => instrument.rules);
 
 const ruleView = (rule: Rule): RuleView => ({
   anchor: anchorOf('rule', rule.id),

@@ -1,4 +1,6 @@
 import type { KeyQuestionFinding, StandardFinding } from '../../finding/index.ts';
+import type { Fact } from '../../framework/model/fact.ts';
+import type { Framework } from '../../framework/model/framework.ts';
 import type { KeyQuestion, Standard } from '../../framework/model/standard.ts';
 import { fractionText, shareOnly, shareText } from '../figures.ts';
 import type { ReportInput } from '../input.ts';
@@ -13,6 +15,10 @@ export interface Context {
   readonly standards: ReadonlyMap<string, Standard>;
   readonly keyQuestions: ReadonlyMap<string, KeyQuestion>;
   readonly found: ReadonlyMap<string, KeyQuestionFinding>;
+  /** Every framework that the result rests on: rating, programme, instruments; each once. */
+  readonly frameworks: readonly Framework[];
+  /** Facts of all of them. */
+  readonly facts: readonly Fact[];
   /** Where bands begin, in per cent. */
   readonly edges: readonly number[];
   /** Free text as this edition may show it. */
@@ -21,15 +27,27 @@ export interface Context {
 
 export const contextOf = (input: ReportInput): Context => {
   const internal = input.edition === 'internal';
+  const frameworks = frameworksOf(input);
   return {
     input,
     internal,
     standards: byId(input.framework.standards),
     keyQuestions: byId(input.framework.keyQuestions),
     found: byId(input.findings.keyQuestions),
+    frameworks,
+    facts: frameworks.flatMap((framework) => framework.facts),
     edges: (input.framework.rating?.bands ?? []).map((band) => band.from),
     freeText: internal ? (text) => text : redactor(input),
   };
+};
+
+const frameworksOf = ({
+  framework,
+  programmeFramework = framework,
+  instruments,
+}: ReportInput): readonly Framework[] => {
+  const all = [framework, programmeFramework, ...instruments.map((used) => used.framework)];
+  return [...new Map(all.map((each) => [each.id, each])).values()];
 };
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>

@@ -6,7 +6,7 @@ import { assumptionGroups } from './assumptions.ts';
 import { breakdownViews } from './breakdowns.ts';
 import { caseRecords, ruleViews } from './case-records.ts';
 import { challengeViews } from './challenges.ts';
-import { contextOf } from './context.ts';
+import { type Context, contextOf } from './context.ts';
 import { glance } from './glance.ts';
 import { methodView } from './method.ts';
 import { sampleView } from './sample.ts';
@@ -25,7 +25,7 @@ export const pageView = (input: ReportInput) => {
     date: dateText(input.date),
     service: input.service ?? null,
     internal: context.internal,
-    about: aboutRows(input),
+    about: aboutRows(context),
     glance: glance(context),
     key: input.findings.method === null ? [] : keyOf(input),
     domains: domains(context),
@@ -33,7 +33,7 @@ export const pageView = (input: ReportInput) => {
     breakdowns: breakdownViews(context),
     sample: sampleView(context),
     method: methodView(context),
-    assumptions: assumptionGroups(input),
+    assumptions: assumptionGroups(context),
     challenges: challengeViews(context),
     traced: tracedViews(context),
     records,
@@ -49,22 +49,22 @@ const keyOf = ({ framework }: ReportInput) =>
         words: `${band.label}: ${band.words}`,
       }));
 
-const aboutRows = (input: ReportInput): readonly { readonly key: string; readonly value: string }[] => {
+const aboutRows = (context: Context): readonly { readonly key: string; readonly value: string }[] => {
+  const { input } = context;
   const { findings, framework } = input;
   const programme = (input.programmeFramework ?? framework).programmes.find(({ id }) => id === input.programme);
   return [
     ...(input.service === undefined ? [] : [{ key: 'Service', value: input.service }]),
     { key: 'Date', value: dateText(input.date) },
     ...(programme === undefined ? [] : [{ key: 'Kind of inspection', value: programme.title }]),
-    { key: 'Frameworks', value: frameworkTitles(input).join('; ') },
+    { key: 'Frameworks', value: frameworkTitles(context).join('; ') },
     ...(findings.method === null ? [] : [{ key: 'Rating method', value: findings.method.title }]),
     { key: 'Cases assessed', value: caseWords(input) },
   ];
 };
 
-const frameworkTitles = ({ framework, instrumentFrameworks }: ReportInput): readonly string[] => [
-  ...new Set([framework, ...instrumentFrameworks].map((each) => `${each.title}, version ${each.version}`)),
-];
+const frameworkTitles = ({ frameworks }: Context): readonly string[] =>
+  frameworks.map((framework) => `${framework.title}, version ${framework.version}`);
 
 const caseWords = ({ findings: { cases, incomplete } }: ReportInput): string =>
   incomplete === 0

@@ -1,10 +1,9 @@
 import type { ItemCounts, KeyQuestionFinding } from '../../finding/index.ts';
-import type { Question } from '../../framework/model/question.ts';
 import { shareText } from '../figures.ts';
-import type { ReportInput } from '../input.ts';
 import { markup } from '../markup.ts';
 import { type Cell, type TableParams, table } from '../table.ts';
 import type { Context } from './context.ts';
+import { labelOfItem } from './questions.ts';
 
 /** A share of fewer cases is not published. */
 export const FEWEST_PUBLISHED = 5;
@@ -38,28 +37,3 @@ const promptRow = (context: Context, counts: ItemCounts): readonly Cell[] => [
 
 export const isWithheld = (context: Context, { yes, no }: ItemCounts): boolean =>
   !context.internal && yes + no < FEWEST_PUBLISHED;
-
-/** The wording of one item, with that of its part where it has one. */
-export const labelOfItem = (input: ReportInput, { framework, instrument, item }: ItemCounts): string =>
-  labelOfQuestion(findInstrumentQuestions(input, framework, instrument), item.id);
-
-/** The questions of one instrument in printed order; empty where it is not among the input. */
-export const findInstrumentQuestions = (
-  input: ReportInput,
-  framework: string,
-  instrument: string,
-): readonly Question[] =>
-  input.instrumentFrameworks
-    .find((candidate) => candidate.id === framework)
-    ?.instruments.find((candidate) => candidate.id === instrument)
-    ?.sections.flatMap((section) => section.questions) ?? [];
-
-/** Wording of `id`, `id/part` or the repeated entry `id/2`. */
-export const labelOfQuestion = (questions: readonly Question[], id: string): string => {
-  const whole = questions.find((question) => question.id === id);
-  if (whole !== undefined) return whole.label;
-  const cut = id.lastIndexOf('/');
-  const question = questions.find((candidate) => candidate.id === id.slice(0, cut));
-  const part = question?.parts.find((candidate) => candidate.id === id.slice(cut + 1));
-  return question === undefined ? id : `${question.label}: ${part?.label ?? `entry ${id.slice(cut + 1)}`}`;
-};

@@ -82,8 +82,7 @@ const COMMON_REASONS: Readonly<Record<string, string>> = {
 
 /** Words of the framework where it declares the reason, because the words of a row may speak of that row. */
 const reasonWords = (context: Context, code: string, words: string): string => {
-  const { framework, instrumentFrameworks } = context.input;
-  const plans = [framework, ...instrumentFrameworks].flatMap((each) => each.sampling);
+  const plans = context.frameworks.flatMap((framework) => framework.sampling);
   const declared = plans.flatMap((plan) => [...plan.exclusions, plan.duplicate]).find((each) => each.code === code);
   return declared?.words ?? COMMON_REASONS[code] ?? context.freeText(words);
 };
@@ -160,8 +159,7 @@ const strataTable = (context: Context, sample: SampleOutcome): TableParams | nul
 };
 
 /** `gender=male; disposal=youth-caution` with the labels of the framework; any other key as it stands. */
-export const groupWords = ({ input }: Context, key: string): string => {
-  const facts = [input.framework, ...input.instrumentFrameworks].flatMap((each) => each.facts);
+export const groupWords = ({ facts }: Context, key: string): string => {
   const words = key.split('; ').map((part) => {
     const [id, code = ''] = part.split('=', 2);
     const fact = facts.find((candidate) => candidate.id === id);

@@ -1,16 +1,15 @@
-import type { Framework } from '../../framework/model/framework.ts';
+import type { Instrument } from '../../framework/model/framework.ts';
 import type { Question } from '../../framework/model/question.ts';
 import type { Source } from '../../framework/model/source.ts';
 
 /** A thing of a framework, in words, and where it comes from. */
 export type Sourced = readonly [what: string, source: Source | undefined];
 
-/** Questions, their answer options, their parts and the periods of every instrument. */
-export const questionSources = ({ instruments }: Framework): readonly Sourced[] =>
-  instruments.flatMap((instrument) => [
-    ...instrument.periods.map((period): Sourced => [`period: ${period.words}`, period.source]),
-    ...instrument.sections.flatMap((section) => section.questions.flatMap(sourcesOfQuestion)),
-  ]);
+/** Questions, their answer options, their parts and the periods of an instrument. */
+export const questionSources = ({ periods, sections }: Instrument): readonly Sourced[] => [
+  ...periods.map((period): Sourced => [`period: ${period.words}`, period.source]),
+  ...sections.flatMap((section) => section.questions.flatMap(sourcesOfQuestion)),
+];
 
 const sourcesOfQuestion = (question: Question): readonly Sourced[] => [
   [question.id, question.source],
@@ -18,10 +17,9 @@ const sourcesOfQuestion = (question: Question): readonly Sourced[] => [
   ...question.parts.map((part): Sourced => [`${question.id}/${part.id}`, part.source]),
 ];
 
-/** Rules, time limits and alternative denominators of every instrument. */
-export const ruleSources = ({ instruments }: Framework): readonly Sourced[] =>
-  instruments.flatMap((instrument) => [
-    ...instrument.rules.map((rule): Sourced => [rule.id, rule.source]),
-    ...instrument.limits.map((limit): Sourced => [limit.title, limit.source]),
-    ...instrument.alternatives.map((alternative): Sourced => [alternative.title, alternative.source]),
-  ]);
+/** Rules, time limits and alternative denominators of an instrument. */
+export const ruleSources = ({ rules, limits, alternatives }: Instrument): readonly Sourced[] => [
+  ...rules.map((rule): Sourced => [rule.id, rule.source]),
+  ...limits.map((limit): Sourced => [limit.title, limit.source]),
+  ...alternatives.map((alternative): Sourced => [alternative.title, alternative.source]),
+];

@@ -2,7 +2,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { openTable } from '../open-table.ts';
 import { readAll } from '../read-all.ts';
-import { temporaryFile } from '../test-file.ts';
+import { temporaryFile } from '../testing.ts';
 
 const TEXT = 'Case;Name\r\nC1;Zoë\r\nC2;“Ann”\r\n';
 const ROWS = [

@@ -2,7 +2,7 @@ import { Workbook } from '@cj-tech-master/excelts';
 import { describe, expect, it } from 'vitest';
 import { readAll } from '../read-all.ts';
 import type { OpenOptions } from '../table.ts';
-import { inlineRow, temporaryFile, workbookParts, type ZipPart, zipOf } from '../test-file.ts';
+import { inlineRow, temporaryFile, workbookParts, type ZipPart, zipOf } from '../testing.ts';
 
 const read = (content: Uint8Array, options?: OpenOptions) => readAll(temporaryFile('list.xlsx', content), options);
 

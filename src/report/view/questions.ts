@@ -1,0 +1,31 @@
+import type { ItemCounts } from '../../finding/index.ts';
+import type { Instrument } from '../../framework/model/framework.ts';
+import type { Question } from '../../framework/model/question.ts';
+import type { ReportInput, UsedInstrument } from '../input.ts';
+
+export const usedInstrument = (
+  { instruments }: ReportInput,
+  framework: string,
+  instrument: string,
+): UsedInstrument | undefined =>
+  instruments.find((used) => used.framework.id === framework && used.instrument.id === instrument);
+
+/** The questions of an instrument in printed order. */
+export const questionsIn = ({ sections }: Instrument): readonly Question[] =>
+  sections.flatMap((section) => section.questions);
+
+/** The wording of one item, with that of its part where it has one. */
+export const labelOfItem = (input: ReportInput, { framework, instrument, item }: ItemCounts): string => {
+  const used = usedInstrument(input, framework, instrument);
+  return used === undefined ? item.id : labelOfQuestion(questionsIn(used.instrument), item.id);
+};
+
+/** Wording of `id`, `id/part` or the repeated entry `id/2`. */
+export const labelOfQuestion = (questions: readonly Question[], id: string): string => {
+  const whole = questions.find((question) => question.id === id);
+  if (whole !== undefined) return whole.label;
+  const cut = id.lastIndexOf('/');
+  const question = questions.find((candidate) => candidate.id === id.slice(0, cut));
+  const part = question?.parts.find((candidate) => candidate.id === id.slice(cut + 1));
+  return question === undefined ? id : `${question.label}: ${part?.label ?? `entry ${id.slice(cut + 1)}`}`;
+};
