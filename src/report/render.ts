@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import nunjucks from 'nunjucks';
-import { patternDefinitions } from './chart/pattern.ts';
+import { fillDefinitions } from './chart/fill.ts';
 import { anchorOf } from './markup.ts';
 import type { PageView } from './view/page.ts';
 
@@ -34,4 +34,4 @@ templates.addFilter('anchor', (id: string, kind: string) => anchorOf(kind, id));
 
 /** Lays a page out as one HTML file that asks for nothing else. */
 export const renderPage = (page: PageView): string =>
-  templates.render('report.njk', { page, styles: STYLES, patterns: patternDefinitions() });
+  templates.render('report.njk', { page, styles: STYLES, fills: fillDefinitions() });

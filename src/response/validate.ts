@@ -106,18 +106,23 @@ export function validateFacts(facts: readonly Fact[], given: Readonly<Record<str
 /** What a fact expects, where a value is not that. */
 export function factMisfit(fact: Fact, value: unknown): string | undefined {
   const codes = fact.codes.map(({ code }) => code);
-  switch (fact.type) {
-    case 'boolean':
-      return typeof value === 'boolean' ? undefined : 'true or false';
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value) ? undefined : 'a number';
-    case 'date':
-      return typeof value === 'string' && isIsoDate(value) ? undefined : 'a date such as 2022-01-31';
-    case 'code':
-      return codes.includes(value as string) ? undefined : `one of ${codes.join(', ')}`;
-    case 'codes':
-      return Array.isArray(value) && value.every((one) => codes.includes(one))
-        ? undefined
-        : `a list of ${codes.join(', ')}`;
-  }
+  const { fits, expected } = FACT_TYPES[fact.type];
+  return fits(value, codes) ? undefined : expected(codes.join(', '));
 }
+
+interface FactTypeCheck {
+  readonly fits: (value: unknown, codes: readonly string[]) => boolean;
+  readonly expected: (codes: string) => string;
+}
+
+const FACT_TYPES: Readonly<Record<Fact['type'], FactTypeCheck>> = {
+  boolean: { fits: (value) => typeof value === 'boolean', expected: () => 'true or false' },
+  number: { fits: (value) => Number.isFinite(value), expected: () => 'a number' },
+  date: { fits: (value) => typeof value === 'string' && isIsoDate(value), expected: () => 'a date such as 2022-01-31' },
+  text: { fits: (value) => typeof value === 'string', expected: () => 'a text' },
+  code: { fits: (value, codes) => codes.includes(value as string), expected: (codes) => `one of ${codes}` },
+  codes: {
+    fits: (value, codes) => Array.isArray(value) && value.every((one) => codes.includes(one)),
+    expected: (codes) => `a list of ${codes}`,
+  },
+};

@@ -67,7 +67,7 @@ export const PLAN: SamplingPlan = {
       type: 'boolean',
       words: { current: 'true' },
     }),
-    column({ id: 'name', heading: 'Name', role: 'identifying', type: 'text' }),
+    column({ id: 'name', heading: 'Name', aliases: ['Surname', 'Reference'], role: 'identifying', type: 'text' }),
   ],
   exclusions: [{ code: 'host-case', when: 'case.homeOrHost == "host"', words: 'Host, not home.', source }],
   lookBack: [

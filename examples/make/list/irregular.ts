@@ -17,19 +17,12 @@ export const beganTooEarly: Irregularity = (one, asOf, dice) => ({
   end: '',
 });
 
-export const hostedAndAssessedElsewhere: Irregularity = (one) => ({
-  ...one,
-  careExperienced: 'yes',
-  homeOrHost: 'host',
-  outside: '',
-  responsible: 'no',
-});
+export const hostedAndAssessedElsewhere: Irregularity = (one) => ({ ...one, ...HOSTED, responsible: 'no' });
 
 /** The service is host, and assessed the child itself: the case stays. */
-export const hostedAndAssessedHere: Irregularity = (one) => ({
-  ...hostedAndAssessedElsewhere(one, '', NO_DICE),
-  responsible: 'yes',
-});
+export const hostedAndAssessedHere: Irregularity = (one) => ({ ...one, ...HOSTED, responsible: 'yes' });
+
+const HOSTED = { careExperienced: 'yes', homeOrHost: 'host', outside: '' } as const;
 
 export const onBail: Irregularity = (one) => ({ ...one, caseType: 'bail', disposal: 'other-court' });
 export const onRemand: Irregularity = (one) => ({ ...one, caseType: 'remand', disposal: 'other-court' });
@@ -48,5 +41,3 @@ export const sameChildAgain: Irregularity = (one, asOf, dice) => ({
   start: [daysBefore(one.start, -(1 + dice.below(21))), asOf].sort()[0] as string,
   end: '',
 });
-
-const NO_DICE = undefined as unknown as Dice;

@@ -65,6 +65,8 @@ function suits({ type, codes }: Fact, value: FactValue): boolean {
       return Array.isArray(value) && value.every((one) => known.has(one));
     case 'date':
       return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
+    case 'text':
+      return typeof value === 'string';
     default:
       return typeof value === type;
   }

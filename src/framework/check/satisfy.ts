@@ -50,6 +50,8 @@ export function factDomain(fact: Fact, compared: readonly unknown[]): readonly u
       return around(compared.filter((value) => typeof value === 'number'));
     case 'date':
       return dates(compared);
+    case 'text':
+      return ['text', ...compared];
   }
 }
 
@@ -78,9 +80,14 @@ const mentioned = (codes: readonly { readonly code: string }[], compared: readon
 };
 
 function subsets(codes: readonly string[]): readonly (readonly string[])[] {
-  const few = codes.slice(0, 8);
-  return Array.from({ length: 2 ** few.length }, (_, bits) => few.filter((_code, i) => (bits >> i) & 1));
+  if (codes.length > MOST_CODES) return TOO_MANY;
+  return Array.from({ length: 2 ** codes.length }, (_, bits) => codes.filter((_code, i) => (bits >> i) & 1));
 }
+
+const MOST_CODES = 14;
+
+/** A domain that nobody will try out. */
+const TOO_MANY: readonly (readonly string[])[] = new Array(LIMIT + 1);
 
 const around = (numbers: readonly number[]): readonly number[] => [
   ...new Set([0, ...numbers.flatMap((n) => [n - 1, n, n + 1])]),

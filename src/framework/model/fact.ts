@@ -11,7 +11,7 @@ export interface Fact {
   readonly source: Source;
 }
 
-export type FactType = 'code' | 'codes' | 'boolean' | 'number' | 'date';
+export type FactType = 'code' | 'codes' | 'boolean' | 'number' | 'date' | 'text';
 
 export type FactValue = string | number | boolean | readonly string[];
 

@@ -12,7 +12,7 @@ export interface LongListColumn {
   readonly role: ColumnRole;
   /** The fact it fills, for `fact`; also for a date that conditions speak of. */
   readonly fact?: string;
-  readonly type: FactType | 'text';
+  readonly type: FactType;
   readonly required: boolean;
   /** Words that services write, to the code that is meant. */
   readonly words: Readonly<Record<string, string>>;

@@ -142,7 +142,7 @@ function resolveParts(
       ]),
     );
   }
-  const { each } = shape.parts;
+  const { each, except } = shape.parts;
   const codes = codesOf.get(each);
   if (codes === undefined) {
     context.problems.push({
@@ -152,19 +152,21 @@ function resolveParts(
     });
     return [];
   }
-  return codes.map(({ code, label }) =>
-    context.places.note(
-      {
-        id: code,
-        label,
-        criterion: shape.criterion,
-        scored: shape.scored,
-        when: `"${code}" in answers["${each}"]`,
-      },
-      context.file,
-      [...path, 'parts'],
-    ),
-  );
+  return codes
+    .filter(({ code }) => !except.includes(code))
+    .map(({ code, label }) =>
+      context.places.note(
+        {
+          id: code,
+          label,
+          criterion: shape.criterion,
+          scored: shape.scored,
+          when: `"${code}" in answers["${each}"]`,
+        },
+        context.file,
+        [...path, 'parts'],
+      ),
+    );
 }
 
 function guidanceOf(

@@ -1,6 +1,6 @@
 import type { RatingWord } from '../../framework/model/rating.ts';
 import { escapeHtml } from '../markup.ts';
-import { FILL } from './pattern.ts';
+import { type FillName, filledBox } from './fill.ts';
 
 const STEP = 24;
 const GAP = 2;
@@ -11,14 +11,20 @@ const GAP = 2;
  * @param reached how many are filled; 0 where there is no rating
  */
 export const ratingSteps = (rating: RatingWord | null, reached: number, steps: number, words: string): string => {
-  const boxes = Array.from({ length: steps }, (_, i) => box(i, i < reached ? FILL[rating ?? 'unrated'] : '#ffffff'));
+  const boxes = Array.from({ length: steps }, (_, i) => step(i, i < reached ? rating : null));
   const width = steps * (STEP + GAP);
   return `<svg class="app-steps" viewBox="0 0 ${width} 18" role="img" aria-label="${escapeHtml(words)}" focusable="false">${boxes.join('')}</svg>`;
 };
 
-const box = (index: number, fill: string): string =>
-  `<rect x="${index * (STEP + GAP) + 0.5}" y="0.5" width="${STEP - 1}" height="17" fill="${fill}" stroke="#505a5f"/>`;
+const step = (index: number, rating: RatingWord | null): string =>
+  box(rating, index * (STEP + GAP) + 0.5, STEP - 1, 17);
+
+const box = (fill: FillName | null, x: number, width: number, height: number): string =>
+  [
+    fill === null ? '' : filledBox(fill, x, 0.5, width, height),
+    `<rect x="${x}" y="0.5" width="${width}" height="${height}" fill="none" stroke="#505a5f"/>`,
+  ].join('');
 
 /** A small sample of one fill, for a key. */
-export const fillSample = (rating: RatingWord | 'unrated'): string =>
-  `<svg viewBox="0 0 28 16" height="16" aria-hidden="true" focusable="false"><rect x="0.5" y="0.5" width="27" height="15" fill="${FILL[rating]}" stroke="#505a5f"/></svg>`;
+export const fillSample = (fill: FillName): string =>
+  `<svg viewBox="0 0 28 16" width="28" height="16" aria-hidden="true" focusable="false">${box(fill, 0.5, 27, 15)}</svg>`;

@@ -1,6 +1,6 @@
 import type { RatingWord } from '../../framework/model/rating.ts';
 import { escapeHtml } from '../markup.ts';
-import { FILL } from './pattern.ts';
+import { filledBox } from './fill.ts';
 
 /** One bar: a share with its interval, in per cent. */
 export interface ShareBar {
@@ -48,13 +48,10 @@ const innerEdges = (edges: readonly number[]): readonly number[] =>
 
 const barRow = (bar: ShareBar, edges: readonly number[], top: number): string => {
   const y = top + BAR_TOP;
-  const fill = FILL[bar.rating ?? 'unrated'];
   return [
     `<text x="0" y="${top + 16}"><tspan font-weight="bold">${escapeHtml(bar.name)}</tspan>  ${escapeHtml(bar.figure)}</text>`,
     `<rect x="0" y="${y}" width="100%" height="${BAR_HEIGHT}" fill="#f3f2f1"/>`,
-    bar.percent === null
-      ? ''
-      : `<rect x="0" y="${y}" width="${place(bar.percent)}" height="${BAR_HEIGHT}" fill="${fill}"/>`,
+    bar.percent === null ? '' : filledBox(bar.rating ?? 'unrated', 0, y, place(bar.percent), BAR_HEIGHT),
     `<rect x="0" y="${y}" width="100%" height="${BAR_HEIGHT}" fill="none" stroke="#505a5f"/>`,
     ...edges.map((edge) => edgeLine(edge, y)),
     bar.interval === null ? '' : whisker(bar.interval, y + BAR_HEIGHT / 2),

@@ -1,14 +1,15 @@
 import type { Breakdown, BreakdownGroup } from '../../finding/index.ts';
 import { anchorOf } from '../markup.ts';
 import { type Cell, type TableParams, table } from '../table.ts';
-import { type Context, figureCell } from './context.ts';
+import { type Context, figureCell, keyQuestionsOf } from './context.ts';
 
 export interface BreakdownView {
   readonly anchor: string;
   readonly title: string;
   /** Why nothing is shown, where nothing is. */
   readonly withheld: string | null;
-  readonly table: TableParams | null;
+  /** One table for each standard of which any group has cases. */
+  readonly tables: readonly { readonly title: string; readonly params: TableParams }[];
 }
 
 /** Shares of each key question by a fact of the case. Whatever is withheld says why. */
@@ -17,25 +18,37 @@ export const breakdownViews = (context: Context): readonly BreakdownView[] =>
     anchor: anchorOf('by', breakdown.fact),
     title: breakdown.label,
     withheld: breakdown.withheld?.reason.replace(/^Withheld: /, '') ?? null,
-    table: breakdown.withheld === null ? tableOf(context, breakdown) : null,
+    tables: breakdown.withheld === null ? tablesOf(context, breakdown) : [],
   }));
 
-const tableOf = (context: Context, { label, groups }: Breakdown): TableParams | null => {
-  const ids = [...new Set(groups.flatMap((group) => group.keyQuestions.map((question) => question.id)))];
-  if (ids.length === 0) return null;
-  return table(
-    `Share of yes by ${label.toLowerCase()}`,
-    [{ label: 'Key question' }, ...groups.map((group) => ({ label: groupLabel(group), numeric: true }))],
-    ids.map((id) => [rowLabel(context, id), ...groups.map((group) => cellOf(context, group, id))]),
+const tablesOf = (context: Context, { label, groups }: Breakdown): BreakdownView['tables'] =>
+  context.input.findings.standards.flatMap(({ id, title }) => {
+    const ids = keyQuestionsOf(context, id).map((question) => question.id);
+    const counted = groups.filter((group) =>
+      group.keyQuestions.some((found) => ids.includes(found.id) && found.of > 0),
+    );
+    const shown = ids.filter((each) => counted.some((group) => foundIn(group, each) !== undefined));
+    if (shown.length === 0) return [];
+    const heading = `${label}: ${id} ${title}`;
+    return [{ title: heading, params: tableOf(context, heading, shown, counted) }];
+  });
+
+const tableOf = (
+  context: Context,
+  heading: string,
+  ids: readonly string[],
+  groups: readonly BreakdownGroup[],
+): TableParams =>
+  table(
+    `${heading}, share of yes`,
+    [{ label: 'Group' }, { label: 'Cases', numeric: true }, ...ids.map((id) => ({ label: id, numeric: true }))],
+    groups.map((group) => [group.label, group.cases, ...ids.map((id) => cellOf(context, group, id))]),
     'stack',
   );
-};
 
-const groupLabel = ({ label, cases }: BreakdownGroup): string => `${label} (${cases})`;
-
-const rowLabel = (context: Context, id: string): string => `${id} ${context.keyQuestions.get(id)?.label ?? ''}`.trim();
+const foundIn = (group: BreakdownGroup, id: string) => group.keyQuestions.find((question) => question.id === id);
 
 const cellOf = (context: Context, group: BreakdownGroup, id: string): Cell => {
-  const found = group.keyQuestions.find((question) => question.id === id);
+  const found = foundIn(group, id);
   return found === undefined ? '–' : figureCell(context, found);
 };

@@ -41,14 +41,21 @@ export const moveWords = (context: Context, standard: StandardFinding): readonly
 
 const leastWords = (least: LeastChange | null, target: string | null, turn: string): readonly string[] => {
   if (least === null || target === null) return [];
-  const where = least.keyQuestions.map(({ id, changes }) => `${changes} in ${id}`);
   const parts = [
-    ...(least.changes > 0
-      ? [`at least ${counted(least.changes, 'judgement')} of cases turning ${turn} (${listText(where)})`]
-      : []),
+    ...(least.changes > 0 ? [caseChangeWords(least, turn)] : []),
     ...(least.judgements.length > 0 ? [`another judgement on the evidence for ${listText(least.judgements)}`] : []),
   ];
   return parts.length === 0 ? [] : [`For ${target}: ${listText(parts)}.`];
+};
+
+/** `at least 6 judgements turning from no to yes, 4 in 2.1.1 and 2 in 2.1.2`. */
+const caseChangeWords = ({ changes, keyQuestions }: LeastChange, turn: string): string => {
+  const [only, another] = keyQuestions;
+  const where =
+    only !== undefined && another === undefined
+      ? ` in ${only.id}`
+      : `, ${listText(keyQuestions.map((each) => `${each.changes} in ${each.id}`))}`;
+  return `at least ${counted(changes, 'judgement')} turning ${turn}${where}`;
 };
 
 export interface PanelWords {

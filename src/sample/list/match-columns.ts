@@ -21,7 +21,8 @@ export interface ColumnMatch {
  * identifying ones dropped with a note.
  */
 export function matchColumns(plan: SamplingPlan, headings: readonly string[]): ColumnMatch {
-  const byKey = new Map(plan.columns.flatMap((column) => namesOf(column).map((name) => [comparisonKey(name), column])));
+  const byKey = columnsByKey(plan);
+  const identifying: string[] = [];
   const found = new Map<LongListColumn, MatchedColumn>();
   const problems: Problem[] = [];
   const notes: string[] = [];
@@ -29,15 +30,26 @@ export function matchColumns(plan: SamplingPlan, headings: readonly string[]): C
     if (heading.trim() === '') return;
     const column = byKey.get(comparisonKey(heading));
     if (!column) notes.push(`Column “${oneLine(heading)}” is not part of the long list and was ignored.`);
+    else if (column.role === 'identifying') identifying.push(oneLine(heading));
     else if (found.has(column)) problems.push(twice(column, found.get(column)?.heading ?? '', heading));
     else found.set(column, { column, heading: oneLine(heading), index });
   });
   for (const column of plan.columns) if (column.required && !found.has(column)) problems.push(missing(column));
-  const dropped = [...found.values()].filter(({ column }) => column.role === 'identifying');
-  for (const { heading } of dropped) {
+  for (const heading of identifying) {
     notes.push(`Column “${heading}” can identify a child; it was not used and is not kept. Leave it out next time.`);
   }
-  return { matched: [...found.values()].filter((match) => !dropped.includes(match)), problems, notes };
+  return { matched: [...found.values()], problems, notes };
+}
+
+/** Columns by all their names; a heading of one column stands before an id or another name of the next. */
+function columnsByKey(plan: SamplingPlan): ReadonlyMap<string, LongListColumn> {
+  const byKey = new Map<string, LongListColumn>();
+  for (const nameOf of [headingOf, idOf, aliasesOf]) {
+    for (const column of plan.columns) {
+      for (const name of nameOf(column)) if (!byKey.has(comparisonKey(name))) byKey.set(comparisonKey(name), column);
+    }
+  }
+  return byKey;
 }
 
 /** How many columns of a plan the headings name: tells which of several plans a list was made for. */
@@ -46,6 +58,9 @@ export function countMatches(plan: SamplingPlan, headings: readonly string[]): n
   return plan.columns.filter((column) => namesOf(column).some((name) => keys.has(comparisonKey(name)))).length;
 }
 
+const headingOf = ({ heading }: LongListColumn): readonly string[] => [heading];
+const idOf = ({ id }: LongListColumn): readonly string[] => [id];
+const aliasesOf = ({ aliases }: LongListColumn): readonly string[] => aliases;
 const namesOf = (column: LongListColumn): readonly string[] => [column.heading, column.id, ...column.aliases];
 
 const oneLine = (heading: string): string => heading.trim().replace(/\s+/g, ' ');

@@ -6,7 +6,7 @@ import { refuse, type StoredType } from '../table.ts';
 import type { Workbook } from './workbook.ts';
 import { attribute, decodeEscapes, type XmlVisitor } from './xml.ts';
 
-export type TakeRow = (cells: string[], stored: StoredType[], row: number) => void;
+type TakeRow = (cells: string[], stored: StoredType[], row: number) => void;
 
 interface Cell {
   readonly column: number;

@@ -7,7 +7,7 @@ export const factsFile = z.strictObject({
     z.strictObject({
       id: factId,
       label: words,
-      type: z.enum(['code', 'codes', 'boolean', 'number', 'date']),
+      type: z.enum(['code', 'codes', 'boolean', 'number', 'date', 'text']),
       codes: z.array(answerCode).default([]),
       source,
     }),

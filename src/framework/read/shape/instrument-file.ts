@@ -46,7 +46,7 @@ const question = z.strictObject({
   kind: z.enum(['information', 'prompt', 'judgement', 'explanation', 'narrative', 'summary']),
   label: words.optional(),
   answers: answers.optional(),
-  parts: z.union([z.array(part).min(1), z.strictObject({ each: id })]).optional(),
+  parts: z.union([z.array(part).min(1), z.strictObject({ each: id, except: z.array(code).default([]) })]).optional(),
   repeat: z.int().min(2).max(50).optional(),
   keyQuestion: id.optional(),
   prompt: id.optional(),

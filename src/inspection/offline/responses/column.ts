@@ -100,6 +100,8 @@ function factValue(fact: Fact, text: string): FactValue | undefined {
       const date = readDate(text);
       return date.ok ? date.date : undefined;
     }
+    case 'text':
+      return text;
     case 'code':
       return text.toLowerCase();
     case 'codes':
