@@ -3,13 +3,11 @@ import { join } from 'node:path';
 import { Listr } from 'listr2';
 import type { Findings } from '../finding/index.ts';
 import { type Allocated, allocateFiles } from '../inspection/offline/allocate-files.ts';
-import { openLibrary } from '../inspection/offline/library.ts';
 import type { RateRequest } from '../inspection/offline/rate-files.ts';
 import { reportFiles } from '../inspection/offline/report-files.ts';
 import { type Sampled, sampleFiles } from '../inspection/offline/sample-files.ts';
-import { orRefuse } from './commands/library.ts';
+import { library as openShipped, orRefuse } from './commands/library.ts';
 import { ratingsInWords } from './commands/rate.ts';
-import { frameworkFolders } from './frameworks.ts';
 import { EXIT, Refusal, showProblems, terminal } from './output.ts';
 import { writeFolder } from './write-folder.ts';
 
@@ -37,7 +35,7 @@ interface Carried {
 /** Carries the example inspection through the whole job, from the long list to the report. */
 export async function runExample(): Promise<number> {
   const settings = JSON.parse(await readFile(join(EXAMPLE, 'inspection.json'), 'utf8')) as ExampleSettings;
-  const library = openLibrary(await frameworkFolders());
+  const library = await openShipped();
   const carried: Carried = {};
   const tasks = new Listr<Carried>(
     [

@@ -5,6 +5,9 @@ import { join } from 'node:path';
 /** The frameworks that come with the product. */
 export const SHIPPED = join(import.meta.dirname, '../../frameworks');
 
+/** Folders beside the frameworks that are none themselves. */
+const BESIDE_FRAMEWORKS: ReadonlySet<string> = new Set(['schema', 'calendars']);
+
 /** The user's folder: drafts, imported wording. `ABOVELINE_HOME`, else the platform's data folder. */
 export function userHome(): string {
   const { ABOVELINE_HOME, XDG_DATA_HOME } = process.env;
@@ -27,7 +30,7 @@ async function foldersIn(base: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(base, { withFileTypes: true });
     return entries
-      .filter((entry) => entry.isDirectory() && entry.name !== 'schema')
+      .filter((entry) => entry.isDirectory() && !BESIDE_FRAMEWORKS.has(entry.name))
       .map(({ name }) => name)
       .sort();
   } catch {

@@ -49,6 +49,26 @@ describe('the two editions', () => {
   });
 });
 
+describe('a framework without ratings', () => {
+  it('shows shares by theme, and no word on ratings', () => {
+    const input = inspection('published');
+    const themes = [{ id: 't', title: 'Keeping the child safe', sufficient: 31, of: 50, percent: 62, rating: null }];
+    const findings = {
+      ...input.findings,
+      method: null,
+      rounding: null,
+      overall: null,
+      standards: [],
+      keyQuestions: [],
+      themes,
+    };
+    const { html } = renderReport({ ...input, framework: { ...input.framework, rating: null }, findings });
+    expect(html).toContain('Keeping the child safe');
+    expect(html).toContain('62\u00A0% (31\u00A0of\u00A050)');
+    expect(html).not.toMatch(/Ratings at a glance|href="#glance"|Outstanding|Ratings panel/);
+  });
+});
+
 describe('the page', () => {
   it('is the same, byte for byte, for the same input', () => {
     expect(renderReport(structuredClone(inspection('internal')))).toEqual(internal);

@@ -30,6 +30,9 @@ interface BodyCell {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
+/** A table of so few rows is not parted by the end of a page. */
+const MOST_TOGETHER = 14;
+
 /**
  * A table for the `govukTable` macro. The first cell of each row heads the row.
  * @param layout `stack` where a phone shows each row as a block, because there are many columns
@@ -41,7 +44,11 @@ export const table = (
   layout: 'stack' | 'grid' = 'grid',
 ): TableParams => ({
   caption,
-  classes: layout === 'stack' ? 'app-table app-stack' : 'app-table',
+  classes: [
+    'app-table',
+    ...(layout === 'stack' ? ['app-stack'] : []),
+    ...(rows.length <= MOST_TOGETHER ? ['app-together'] : []),
+  ].join(' '),
   firstCellIsHeader: true,
   head: columns.map(({ label, numeric }) => ({ text: label, ...(numeric === true && { format: 'numeric' as const }) })),
   rows: rows.map((row) => row.map((cell, i) => bodyCell(cell, columns[i]))),

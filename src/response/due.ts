@@ -30,8 +30,19 @@ function dueDate(
   const due = dueOn(from, limit.within, calendar);
   const done = values[doneSlot];
   const known = typeof done === 'string' && isIsoDate(done) ? done : null;
-  return { limit: limit.id, title: limit.title, from, due, done: known, onTime: known === null ? null : known <= due };
+  return {
+    limit: limit.id,
+    title: limit.title,
+    from,
+    due,
+    done: known,
+    onTime: known === null ? null : known <= due,
+    ...(limit.within.unit === 'working-days' && !covers(calendar, from, due) ? { holidaysUnknown: true as const } : {}),
+  };
 }
+
+const covers = ({ years }: WorkingCalendar, from: string, due: string): boolean =>
+  Number(from.slice(0, 4)) >= years[0] && Number(due.slice(0, 4)) <= years[1];
 
 function dueOn(from: string, within: TimeLimit['within'], calendar: WorkingCalendar): string {
   switch (within.unit) {

@@ -34,6 +34,8 @@ export interface DueDate {
   readonly done: string | null;
   /** Null where it is not recorded when the work was done. */
   readonly onTime: boolean | null;
+  /** The due date is in working days of a year whose holidays are not known: only weekends were left out. */
+  readonly holidaysUnknown?: true;
 }
 
 /** The whole state of a response, as shown to an assessor and to the command `evaluate`. */

@@ -100,7 +100,7 @@ function saidBy(compiled: CompiledInstrument, index: number): RuleProblem {
 /** Id of the challenge to a summary answered *not applicable* where the framework does not provide for it. */
 export const NA_RULE = 'na-not-provided';
 
-const naChallenge = (item: CompiledItem): RuleProblem => ({
+export const naChallenge = (item: CompiledItem): RuleProblem => ({
   rule: `${NA_RULE}-${item.id}`,
   severity: 'challenge',
   questions: [item.id],
@@ -111,7 +111,7 @@ const naChallenge = (item: CompiledItem): RuleProblem => ({
   },
 });
 
-const naNotProvided = (compiled: CompiledInstrument): readonly CompiledItem[] =>
+export const naNotProvided = (compiled: CompiledInstrument): readonly CompiledItem[] =>
   remembered(compiled, 'na', () => compiled.items.filter((item) => isSummary(item) && !providesNa(item)));
 
 const isSummary = (item: CompiledItem): boolean => item.question.kind === 'summary';

@@ -44,6 +44,12 @@ describe('drawSample', () => {
     expect(draw(gendered, { strata: [] }).strata).toMatchObject([{ key: 'all', population: 203, selected: 91 }]);
   });
 
+  it('says how many strata a small sample leaves unseen', () => {
+    const step = (size: number) => draw(gendered, { size }).steps.find((text) => text.includes('strata by gender'));
+    expect(step(2)).toContain('each is seen at least once');
+    expect(step(1)).toContain('1 are not seen');
+  });
+
   it('refuses options it cannot use, all at once', () => {
     const result = drawSample(listOf(gendered), {
       plan: PLAN,

@@ -5,7 +5,7 @@ import { applyManagerCap } from './draw/manager-cap.ts';
 import { numberManagers } from './draw/managers.ts';
 import { drawReserve } from './draw/reserve.ts';
 import { partBySides } from './draw/sides.ts';
-import { drawStrata } from './draw/strata.ts';
+import { drawStrata, type Stratum } from './draw/strata.ts';
 import { dropDuplicates } from './eligible/duplicates.ts';
 import { findEligible } from './eligible/eligibility.ts';
 import { dateInWords } from './eligible/window.ts';
@@ -67,7 +67,7 @@ export function drawSample(list: LongList, options: DrawOptions): DrawResult {
     ...listSteps(list.cases.length, eligible.length, duplicates.length, partly, asOf),
     size.basis,
     ...shareSteps,
-    strataStep(facts, strata.length, size.required),
+    strataStep(facts, strata),
     ...capSteps,
     `The reserve holds ${places} further cases of the same draw (${Math.round(buffer * 1000) / 10} % of the sample).`,
     `Drawn from the seed “${seed}”: each stratum is put in the order of its case references and then shuffled.`,
@@ -112,13 +112,14 @@ function listSteps(population: number, eligible: number, duplicates: number, par
   return steps;
 }
 
-function strataStep(facts: readonly string[], strata: number, size: number): string {
+function strataStep(facts: readonly string[], strata: readonly Stratum[]): string {
   if (facts.length === 0) return 'The sample was drawn without strata.';
+  const unseen = strata.filter(({ allocated }) => allocated === 0).length;
   const seen =
-    strata <= size
-      ? 'every stratum is seen at least once, and the other places follow what each holds.'
-      : 'there are more strata than places, so the largest were given one each.';
-  return `The eligible cases fall into ${strata} strata by ${facts.join(', ')}: ${seen}`;
+    unseen === 0
+      ? 'each is seen at least once, and the other places follow what each holds.'
+      : `there are more strata than places, so the largest were given one each and ${unseen} are not seen.`;
+  return `The eligible cases fall into ${strata.length} strata by ${facts.join(', ')}: ${seen}`;
 }
 
 function optionProblems({ asOf, seed, size, buffer }: DrawOptions): Problem[] {

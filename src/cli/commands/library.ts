@@ -1,9 +1,10 @@
+import { readCalendar } from '../../framework/read/calendar.ts';
 import { type Found, type Library, openLibrary } from '../../inspection/offline/library.ts';
-import { frameworkFolders } from '../frameworks.ts';
+import { frameworkFolders, SHIPPED } from '../frameworks.ts';
 import { Refusal } from '../output.ts';
 
 /** The shipped frameworks and the user's. */
-export const library = async (): Promise<Library> => openLibrary(await frameworkFolders());
+export const library = async (): Promise<Library> => openLibrary(await frameworkFolders(), await readCalendar(SHIPPED));
 
 /** What was found, or a refusal with every problem. */
 export function orRefuse<T>(found: Found<T>): T {

@@ -32,7 +32,7 @@ export async function evaluateFiles(library: Library, request: EvaluateRequest):
     ...inFile([...validateAnswers(compiled, answers), ...explainedProblems(explained)], request.answersFile),
   ];
   if (problems.length > 0) return { ok: false, problems };
-  const context = { explained: (explained ?? {}) as Readonly<Record<string, string>> };
+  const context = { explained: (explained ?? {}) as Readonly<Record<string, string>>, calendar: library.calendar };
   return { ok: true, value: evaluate(compiled, facts.value as CaseFacts, answers as Answers, context) };
 }
 

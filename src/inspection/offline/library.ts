@@ -1,10 +1,11 @@
 import { loadChecked } from '../../framework/check/index.ts';
 import type { Framework, Instrument, InstrumentUse, Programme } from '../../framework/model/framework.ts';
 import type { Problem } from '../../framework/model/problem.ts';
+import { WEEKENDS_ONLY, type WorkingCalendar } from '../../response/index.ts';
 
-/** Frameworks by id, read when they are first asked for. */
+/** Frameworks by id, read when they are first asked for, and the days on which work is due. */
 export interface Library {
-  readonly ids: readonly string[];
+  readonly calendar: WorkingCalendar;
   readonly get: (id: string) => Promise<Found<Framework>>;
 }
 
@@ -13,10 +14,10 @@ export type Found<T> =
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** A library over folders by framework id. A framework that does not pass the check is not given out. */
-export function openLibrary(folders: ReadonlyMap<string, string>): Library {
+export function openLibrary(folders: ReadonlyMap<string, string>, calendar: WorkingCalendar = WEEKENDS_ONLY): Library {
   const known = new Map<string, Promise<Found<Framework>>>();
   return {
-    ids: [...folders.keys()],
+    calendar,
     get(id) {
       let found = known.get(id);
       if (!found) {

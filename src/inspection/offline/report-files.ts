@@ -9,7 +9,7 @@ import {
   type SampleOutcome,
   traceOf,
 } from '../../report/index.ts';
-import { evaluate } from '../../response/index.ts';
+import { evaluate, type WorkingCalendar } from '../../response/index.ts';
 import type { Found, Library } from './library.ts';
 import { factsOf, type Rated, type RateRequest, rateFiles } from './rate-files.ts';
 
@@ -28,10 +28,10 @@ export async function reportFiles(
 ): Promise<Found<{ readonly report: Report; readonly rated: Rated }>> {
   const rated = await rateFiles(library, { ...request, keep: true });
   if (!rated.ok) return rated;
-  return { ok: true, value: { report: reportOn(rated.value, request), rated: rated.value } };
+  return { ok: true, value: { report: reportOn(rated.value, request, library.calendar), rated: rated.value } };
 }
 
-function reportOn(rated: Rated, request: ReportRequest): Report {
+function reportOn(rated: Rated, request: ReportRequest, calendar: WorkingCalendar): Report {
   const { setting, findings, tally } = rated;
   const sample = rated.sample as SampleOutcome | undefined;
   const isInternal = request.edition === 'internal';
@@ -58,7 +58,7 @@ function reportOn(rated: Rated, request: ReportRequest): Report {
     }),
     ...(sample ? { sample } : {}),
     ...(isInternal ? { trace: traceOf(tally, keyQuestions) } : {}),
-    responses: responsesOf(rated),
+    responses: responsesOf(rated, calendar),
   });
 }
 
@@ -66,7 +66,7 @@ function reportOn(rated: Rated, request: ReportRequest): Report {
 const isBrokenDownBy = (fact: Fact, { framework }: Rated['setting']): boolean =>
   framework.sampling.some(({ strata }) => strata.includes(fact.id));
 
-const responsesOf = ({ counted, compiled }: Rated): readonly ReportResponse[] =>
+const responsesOf = ({ counted, compiled }: Rated, calendar: WorkingCalendar): readonly ReportResponse[] =>
   counted.flatMap((response) => {
     const instrument = compiled[response.instrument];
     if (!instrument) return [];
@@ -76,7 +76,7 @@ const responsesOf = ({ counted, compiled }: Rated): readonly ReportResponse[] =>
         framework: instrument.framework.id,
         instrument: instrument.instrument.id,
         facts: response.facts,
-        evaluation: evaluate(instrument, response.facts, response.answers ?? {}),
+        evaluation: evaluate(instrument, response.facts, response.answers ?? {}, { calendar }),
       },
     ];
   });

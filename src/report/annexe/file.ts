@@ -1,6 +1,6 @@
 import type { CellValue } from '../../sheet/index.ts';
 
-export type FieldType = 'string' | 'integer' | 'number' | 'boolean';
+type FieldType = 'string' | 'integer' | 'number' | 'boolean';
 
 /** A column of a data file, as a Table Schema describes it. */
 export interface Field {

@@ -12,7 +12,7 @@ export interface ShareBar {
   readonly rating: RatingWord | null;
 }
 
-export interface ShareChart {
+interface ShareChart {
   readonly id: string;
   readonly title: string;
   /** The same in words, for those who do not see the picture. */

@@ -7,12 +7,12 @@ import type { Context } from './context.ts';
 import { questionSources, ruleSources, type Sourced } from './sourced.ts';
 
 /** One assumption, and what rests on it. */
-export interface Assumption {
+interface Assumption {
   readonly note: string;
   readonly restsOnIt: string;
 }
 
-export interface AssumptionGroup {
+interface AssumptionGroup {
   readonly title: string;
   readonly assumptions: readonly Assumption[];
 }

@@ -3,7 +3,7 @@ import { anchorOf } from '../markup.ts';
 import { type Cell, type TableParams, table } from '../table.ts';
 import { type Context, figureCell, keyQuestionsOf } from './context.ts';
 
-export interface BreakdownView {
+interface BreakdownView {
   readonly anchor: string;
   readonly title: string;
   /** Why nothing is shown, where nothing is. */

@@ -10,7 +10,7 @@ import { sourceWords } from '../words.ts';
 import type { Context } from './context.ts';
 import { labelOfQuestion, questionsIn, usedInstrument } from './questions.ts';
 
-export interface CaseRecord {
+interface CaseRecord {
   readonly anchor: string;
   readonly title: string;
   readonly facts: readonly { readonly key: string; readonly value: string }[];
@@ -21,7 +21,7 @@ export interface CaseRecord {
   readonly wording: string | null;
 }
 
-export interface AnswerRow {
+interface AnswerRow {
   readonly id: string;
   readonly label: string;
   readonly answer: string;
@@ -29,7 +29,7 @@ export interface AnswerRow {
   readonly rule: string | null;
 }
 
-export interface RuleView {
+interface RuleView {
   readonly anchor: string;
   readonly id: string;
   readonly because: string;

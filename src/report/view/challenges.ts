@@ -4,7 +4,7 @@ import { anchorOf, joined, type Markup, markup } from '../markup.ts';
 import { TRIGGER_NAMES } from '../words.ts';
 import type { Context } from './context.ts';
 
-export interface ChallengeView {
+interface ChallengeView {
   readonly message: string;
   /** Links to the cases (internal edition) or how many there are. */
   readonly cases: string | null;

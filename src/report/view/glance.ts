@@ -7,21 +7,29 @@ import { byPoints, NOT_RATED } from '../words.ts';
 import { type Context, ratingTag, shareOf } from './context.ts';
 import { unratedWords } from './standard-words.ts';
 
-export interface Glance {
+interface Glance {
   readonly overall: { readonly rated: boolean; readonly word: string; readonly details: readonly string[] } | null;
   readonly table: TableParams;
 }
 
-/** Ratings at a glance: the overall rating, and every standard in one table. */
-export const glance = (context: Context): Glance => ({
-  overall: overallWords(context),
-  table: table(
-    'Rating of each standard',
-    [{ label: 'Standard' }, { label: 'Rating' }, { label: 'On the scale' }, { label: 'What decided it', prose: true }],
-    context.input.findings.standards.map((standard) => row(context, standard)),
-    'stack',
-  ),
-});
+/** Ratings at a glance: the overall rating, and every standard in one table; null where there are no standards. */
+export const glance = (context: Context): Glance | null =>
+  context.input.findings.standards.length === 0
+    ? null
+    : {
+        overall: overallWords(context),
+        table: table(
+          'Rating of each standard',
+          [
+            { label: 'Standard' },
+            { label: 'Rating' },
+            { label: 'On the scale' },
+            { label: 'What decided it', prose: true },
+          ],
+          context.input.findings.standards.map((standard) => row(context, standard)),
+          'stack',
+        ),
+      };
 
 const row = (context: Context, standard: StandardFinding): readonly Cell[] => [
   markup`<a class="govuk-link" href="#standard-${standard.id}">${standard.id} ${standard.title}</a>`,

@@ -4,8 +4,8 @@ import { type TableParams, table } from '../table.ts';
 import { bandWords, labelOf, panelWords } from '../words.ts';
 import type { Context } from './context.ts';
 
-export interface MethodView {
-  readonly title: string | null;
+interface MethodView {
+  readonly heading: string;
   readonly paragraphs: readonly string[];
   readonly bands: TableParams | null;
   readonly overall: TableParams | null;
@@ -19,13 +19,13 @@ export const methodView = (context: Context): MethodView => {
   const method = plan?.methods.find((candidate) => candidate.id === findings.method?.id) ?? null;
   const edges = method === null ? null : overallTable(context, method);
   return {
-    title: findings.method?.title ?? null,
+    heading: findings.method === null ? 'How the figures come about' : 'How the ratings come about',
     paragraphs: [
       ...(findings.method === null ? [] : [findings.method.summary]),
       ...countingWords(context),
       ...roundingWords(context),
       INTERVAL_WORDS,
-      CHANGE_WORDS,
+      ...(findings.method === null ? [] : [CHANGE_WORDS]),
     ],
     bands: plan === null || method === null ? null : bandTable(plan),
     overall: plan === null || edges === null ? null : pointsTable(plan, edges),

@@ -27,7 +27,7 @@ export const promptTables = (context: Context, questions: readonly KeyQuestionFi
     ];
   });
 
-export const promptsOf = ({ input }: Context, keyQuestion: string): readonly ItemCounts[] =>
+const promptsOf = ({ input }: Context, keyQuestion: string): readonly ItemCounts[] =>
   (input.items ?? []).filter(({ item }) => item.keyQuestion === keyQuestion && item.kind !== 'summary');
 
 const promptRow = (context: Context, counts: ItemCounts): readonly Cell[] => [

@@ -3,7 +3,7 @@ import type { ReportInput } from '../input.ts';
 const LEFT_OUT = '[case reference left out]';
 
 /** Every reference to a case that the input knows of. */
-export const caseReferences = (input: ReportInput): readonly string[] => {
+const caseReferences = (input: ReportInput): readonly string[] => {
   const { sample, findings, responses = [], trace = {} } = input;
   const all = [
     ...responses.map((response) => response.case),

@@ -5,7 +5,7 @@ import { factWords } from './case-records.ts';
 import type { Context } from './context.ts';
 import { FEWEST_PUBLISHED } from './prompts.ts';
 
-export interface SampleView {
+interface SampleView {
   readonly words: readonly string[];
   readonly summary: readonly { readonly key: string; readonly value: string }[];
   readonly exclusions: TableParams | null;
@@ -16,7 +16,7 @@ export interface SampleView {
   readonly steps: readonly string[];
 }
 
-export interface ReasonCount {
+interface ReasonCount {
   readonly code: string;
   readonly words: string;
   readonly rows: number;

@@ -8,7 +8,7 @@ import { type Context, figureCell, keyQuestionsOf, ratingTag, shareOf } from './
 import { promptTables } from './prompts.ts';
 import { driverWords, moveWords, type PanelWords, panelView } from './standard-words.ts';
 
-export interface StandardView {
+interface StandardView {
   readonly anchor: string;
   readonly id: string;
   readonly title: string;
@@ -22,7 +22,7 @@ export interface StandardView {
   readonly prompts: readonly TableParams[];
 }
 
-export interface DomainView {
+interface DomainView {
   readonly title: string;
   readonly standards: readonly StandardView[];
 }

@@ -5,7 +5,7 @@ import { OUTCOME_WORDS } from '../words.ts';
 import { caseLinks } from './challenges.ts';
 import type { Context } from './context.ts';
 
-export interface TracedView {
+interface TracedView {
   readonly id: string;
   readonly label: string;
   readonly rows: readonly { readonly anchor: string; readonly title: string; readonly cases: string }[];

@@ -1,7 +1,6 @@
 import { factCondition } from '../../framework/model/condition/index.ts';
-import type { FactValue } from '../../framework/model/fact.ts';
 import type { SampleShare } from '../../framework/model/sampling.ts';
-import { factsOfRow, type LongList } from '../list/long-list.ts';
+import { factsReader, type LongList } from '../list/long-list.ts';
 import { apportion } from '../size/apportion.ts';
 
 /** A part of the sample whose share is set beforehand. */
@@ -26,9 +25,9 @@ export function partBySides(
   if (shares.length === 0) return { sides: [{ share: null, members: [...eligible], places: size }], steps: [] };
   const sides: Side[] = [...shares, null].map((share) => ({ share, members: [], places: 0 }));
   const conditions = shares.map(({ when }) => factCondition(when));
-  const facts: Record<string, FactValue> = {};
+  const factsOf = factsReader(list);
   for (const index of eligible) {
-    factsOfRow(list, index, facts);
+    const facts = factsOf(index);
     const found = conditions.findIndex((holds) => holds(facts) === true);
     sides.at(found)?.members.push(index);
   }

@@ -15,8 +15,9 @@ export interface Duplicate {
 export function dropDuplicates(list: LongList, eligible: Eligibility, instrumentCount: number) {
   const { instruments } = eligible;
   const keptBy = new Map<number, number>();
+  const persons = numberPersons(list, instruments);
   for (let instrument = 0; instrument < instrumentCount; instrument++) {
-    takeFromRepeated(list, instruments, instrument, keptBy);
+    takeFromRepeated(list, instruments, instrument, persons, keptBy);
   }
   const whole = [...keptBy].filter(([index]) => instruments[index] === 0);
   const duplicates: Duplicate[] = whole.map(([index, kept]) => ({ index, kept }));
@@ -24,34 +25,58 @@ export function dropDuplicates(list: LongList, eligible: Eligibility, instrument
   return { duplicates, partly: keptBy.size - whole.length };
 }
 
-function takeFromRepeated(list: LongList, instruments: Uint32Array, instrument: number, keptBy: Map<number, number>) {
-  const first = firstOfEachPerson(list, instruments, instrument);
+/** Who a row is about, as a small number; -1 where no reference is given or the row is not eligible. */
+interface Persons {
+  readonly of: Int32Array;
+  readonly count: number;
+}
+
+/** References are typed by hand: spaces and case do not part two persons. */
+function numberPersons(list: LongList, instruments: Uint32Array): Persons {
+  const numbers = new Map<string, number>();
+  const of = new Int32Array(instruments.length).fill(-1);
   for (let index = 0; index < instruments.length; index++) {
-    const kept = has(instruments, index, instrument) ? first.get(personKey(list, index)) : undefined;
-    if (kept === undefined || kept === index) continue;
+    const text = list.persons[index] as string;
+    if (instruments[index] === 0 || text === '') continue;
+    const key = (text.includes(' ') ? text.replaceAll(' ', '') : text).toUpperCase();
+    const number = numbers.get(key) ?? numbers.size;
+    if (number === numbers.size) numbers.set(key, number);
+    of[index] = number;
+  }
+  return { of, count: numbers.size };
+}
+
+function takeFromRepeated(
+  list: LongList,
+  instruments: Uint32Array,
+  instrument: number,
+  persons: Persons,
+  keptBy: Map<number, number>,
+): void {
+  const first = firstOfEachPerson(list, instruments, instrument, persons);
+  for (let index = 0; index < instruments.length; index++) {
+    const person = persons.of[index] as number;
+    if (person < 0 || !has(instruments, index, instrument)) continue;
+    const kept = first[person] as number;
+    if (kept === index) continue;
     instruments[index] = ((instruments[index] as number) & ~(1 << instrument)) >>> 0;
     if (!keptBy.has(index)) keptBy.set(index, kept);
   }
 }
 
-function firstOfEachPerson(list: LongList, instruments: Uint32Array, instrument: number): Map<string, number> {
-  const first = new Map<string, number>();
+function firstOfEachPerson(list: LongList, instruments: Uint32Array, instrument: number, persons: Persons): Int32Array {
+  const first = new Int32Array(persons.count).fill(-1);
   for (let index = 0; index < instruments.length; index++) {
-    if (!has(instruments, index, instrument)) continue;
-    const person = personKey(list, index);
-    if (person === '') continue;
-    const before = first.get(person);
-    if (before === undefined || isEarlier(list, index, before)) first.set(person, index);
+    const person = persons.of[index] as number;
+    if (person < 0 || !has(instruments, index, instrument)) continue;
+    const before = first[person] as number;
+    if (before < 0 || isEarlier(list, index, before)) first[person] = index;
   }
   return first;
 }
 
 const has = (instruments: Uint32Array, index: number, instrument: number): boolean =>
   ((instruments[index] as number) & (1 << instrument)) !== 0;
-
-/** References are typed by hand: spaces and case do not part two persons. */
-const personKey = (list: LongList, index: number): string =>
-  (list.persons[index] as string).replaceAll(' ', '').toUpperCase();
 
 function isEarlier(list: LongList, a: number, b: number): boolean {
   const startA = list.starts[a] || '9999';

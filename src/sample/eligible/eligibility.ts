@@ -1,8 +1,8 @@
 import { type FactCondition, factCondition } from '../../framework/model/condition/index.ts';
-import type { FactValue } from '../../framework/model/fact.ts';
+import type { CaseFacts } from '../../framework/model/fact.ts';
 import type { InstrumentUse } from '../../framework/model/framework.ts';
 import type { LookBack, SamplingPlan } from '../../framework/model/sampling.ts';
-import { factsOfRow, type LongList } from '../list/long-list.ts';
+import { factsReader, type LongList } from '../list/long-list.ts';
 import { dateInWords, monthsBefore } from './window.ts';
 
 /** Why a row cannot be sampled. */
@@ -33,9 +33,9 @@ export function findEligible(
   const reasons = new Array<Reason | undefined>(length);
   const takes = uses.map(({ when }) => conditionOf(when));
   const checks = [startsAfter(list, asOf), outsideWindow(list, plan.lookBack, asOf), exclusions(plan, asOf)];
-  const facts: Record<string, FactValue> = {};
+  const factsOf = factsReader(list);
   for (let index = 0; index < length; index++) {
-    factsOfRow(list, index, facts);
+    const facts = factsOf(index);
     const bits = bitsOf(takes, facts, asOf);
     const reason = bits === 0 ? OTHER_DOMAIN : firstReason(checks, index, facts);
     reasons[index] = reason;
@@ -44,8 +44,7 @@ export function findEligible(
   return { instruments, reasons };
 }
 
-type Facts = Readonly<Record<string, FactValue>>;
-type Check = (index: number, facts: Facts) => Reason | undefined;
+type Check = (index: number, facts: CaseFacts) => Reason | undefined;
 
 const ALWAYS: FactCondition = () => true;
 const conditionOf = (when: string | undefined): FactCondition => (when === undefined ? ALWAYS : factCondition(when));
@@ -55,13 +54,13 @@ const OTHER_DOMAIN: Reason = {
   words: 'Not a kind of case that this inspection looks at.',
 };
 
-function bitsOf(takes: readonly FactCondition[], facts: Facts, asOf: string): number {
+function bitsOf(takes: readonly FactCondition[], facts: CaseFacts, asOf: string): number {
   let bits = 0;
   for (let i = 0; i < takes.length; i++) if (takes[i]?.(facts, asOf) === true) bits |= 1 << i;
   return bits >>> 0;
 }
 
-function firstReason(checks: readonly Check[], index: number, facts: Facts): Reason | undefined {
+function firstReason(checks: readonly Check[], index: number, facts: CaseFacts): Reason | undefined {
   for (const check of checks) {
     const reason = check(index, facts);
     if (reason) return reason;

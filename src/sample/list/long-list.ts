@@ -1,4 +1,4 @@
-import type { FactValue } from '../../framework/model/fact.ts';
+import type { CaseFacts, FactValue } from '../../framework/model/fact.ts';
 
 /**
  * The readable rows of a long list, column by column, so that a million rows fit in memory: entry `i` of every
@@ -18,11 +18,17 @@ export interface LongList {
   readonly facts: ReadonlyMap<string, readonly (FactValue | undefined)[]>;
 }
 
-/** Puts the facts of one row into `target`, which can be used again for the next row. */
-export function factsOfRow(list: LongList, index: number, target: Record<string, FactValue>): void {
-  for (const [id, values] of list.facts) {
-    const value = values[index];
-    if (value === undefined) delete target[id];
-    else target[id] = value;
-  }
+/**
+ * Reads the facts of rows one after the other. It gives the same object each time, filled anew, as a million objects
+ * would cost more than the sampling itself; a fact that is not given is there as undefined.
+ */
+export function factsReader(list: LongList): (index: number) => CaseFacts {
+  const ids = [...list.facts.keys()];
+  const columns = [...list.facts.values()];
+  const facts: Record<string, FactValue | undefined> = {};
+  for (const id of ids) facts[id] = undefined;
+  return (index) => {
+    for (let i = 0; i < ids.length; i++) facts[ids[i] as string] = columns[i]?.[index];
+    return facts as CaseFacts;
+  };
 }

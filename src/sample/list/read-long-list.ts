@@ -112,7 +112,7 @@ function readCell(column: ColumnStore, text: string, row: number, problems: Prob
     if (column.column.required) problems.add(missingValue(column.heading, row));
     return undefined;
   }
-  if (column.isReference && PLACEHOLDER.test(text)) {
+  if (column.isReference && !endsInDigit(text) && PLACEHOLDER.test(text)) {
     problems.add(placeholder(column.heading, text, row));
     return undefined;
   }
@@ -122,6 +122,12 @@ function readCell(column: ColumnStore, text: string, row: number, problems: Prob
   problems.add({ code: read.code, message: `“${shortened(text)}” ${read.why}.`, row, column: column.heading });
   return undefined;
 }
+
+/** Most references do, and none that stands in place of one. */
+const endsInDigit = (text: string): boolean => {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 48 && last <= 57;
+};
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}…` : text);
 
