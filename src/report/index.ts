@@ -1,12 +1,3 @@
-export type {
-  Edition,
-  FrameworkHashes,
-  ReportInput,
-  ReportResponse,
-  SampleOutcome,
-  Trace,
-  TracedCases,
-  UsedInstrument,
-} from './input.ts';
+export type { Edition, ReportInput, ReportResponse, SampleOutcome } from './input.ts';
 export { type Report, renderReport } from './report.ts';
 export { traceOf } from './trace.ts';

@@ -35,7 +35,10 @@ export async function sampleFiles(library: Library, request: SampleRequest): Pro
   const headings = table.headings.map(({ text }) => text);
   const plan = planFor(setting, headings);
   const made = longListReader(plan, factsOf(setting), headings, readDate);
-  if (!made.ok) return { ok: false, problems: made.problems.map((problem) => ({ ...problem, file: table.file })) };
+  if (!made.ok) {
+    await table.close();
+    return { ok: false, problems: made.problems.map((problem) => ({ ...problem, file: table.file })) };
+  }
   const refused = await table.forEachRow((cells, row) => made.reader.add(cells, row));
   const { list, problems, notes } = made.reader.finish();
   const all = [...refused, ...problems.map((problem) => ({ ...problem, file: table.file }))];

@@ -10,6 +10,11 @@ export const code = z
   .string('expected a text; codes are written in quotes')
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'a code is in lower case with hyphens');
 
+/** A code of a fact; some are abbreviations that the field writes in capitals, such as FJI. */
+export const factCode = z
+  .string('expected a text; codes are written in quotes')
+  .regex(/^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/, 'a code has letters and digits, with hyphens');
+
 export const factId = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'a fact id is one word in camelCase');
 
 export const words = z.string('expected a text').trim().min(1, 'is empty');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerCode, code, factId, source, words } from './common.ts';
+import { answerCode, code, factCode, factId, source, words } from './common.ts';
 
 /** Shape of `facts.yaml`. */
 export const factsFile = z.strictObject({
@@ -8,7 +8,7 @@ export const factsFile = z.strictObject({
       id: factId,
       label: words,
       type: z.enum(['code', 'codes', 'boolean', 'number', 'date', 'text']),
-      codes: z.array(answerCode).default([]),
+      codes: z.array(answerCode.extend({ code: factCode })).default([]),
       source,
     }),
   ),

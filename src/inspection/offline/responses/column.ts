@@ -103,11 +103,15 @@ function factValue(fact: Fact, text: string): FactValue | undefined {
     case 'text':
       return text;
     case 'code':
-      return text.toLowerCase();
+      return codeLike(text, fact);
     case 'codes':
-      return codesIn(text);
+      return codesIn(text).map((code) => codeLike(code, fact));
   }
 }
+
+/** The code that a text means, whatever its case. */
+const codeLike = (text: string, { codes }: Fact): string =>
+  codes.find(({ code }) => code.toLowerCase() === text.toLowerCase())?.code ?? text;
 
 /** The items that an id of a heading means, one for each instrument that has it. */
 export const takersOf = (id: string, instruments: readonly CompiledInstrument[]): readonly Taker[] =>

@@ -57,7 +57,10 @@ export async function readResponses(
     const { table } = opened;
     const headings = readHeadings(table.headings, options.instruments, options.facts, table.format === 'csv');
     problems.push(...headings.problems.map((problem) => ({ ...problem, file })));
-    if (headings.problems.length > 0) continue;
+    if (headings.problems.length > 0) {
+      await table.close();
+      continue;
+    }
     doubts.push(...headings.doubts.map((doubt) => `${file}: ${doubt}`));
     problems.push(...(await readRows(table, headings.columns, options, responses)));
     notes.push(...table.notes.map((note) => `${file}: ${note}`));
