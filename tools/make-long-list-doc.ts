@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Fact } from '../src/framework/model/fact.ts';
@@ -94,8 +95,7 @@ const YES_NO = [
 
 async function readFrameworks(): Promise<Framework[]> {
   const folder = join(ROOT, 'frameworks');
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory() && entry.name !== 'schema').map(({ name }) => name);
+  const names = (await readdir(folder)).filter((name) => existsSync(join(folder, name, 'framework.yaml')));
   const loaded = await Promise.all(names.sort().map((name) => loadFramework(join(folder, name))));
   return loaded.map((result) => {
     if (result.ok) return result.framework;

@@ -53,6 +53,8 @@ export interface CompiledInstrument {
   readonly factSlot: ReadonlyMap<string, number>;
   /** Item indexes, each after everything it depends on. */
   readonly order: readonly number[];
+  /** Where each item stands in `order`. */
+  readonly rank: readonly number[];
   /** For each slot, the items to decide again when it changes. */
   readonly itemsAfter: readonly (readonly number[])[];
   /** For each slot, the rules that refuse or challenge to look at again. */
@@ -60,6 +62,8 @@ export interface CompiledInstrument {
   /** Rules that refuse or challenge. */
   readonly watchers: readonly CompiledRule[];
   readonly limits: readonly CompiledLimit[];
+  /** For each slot, whether a due date rests on it. */
+  readonly feedsLimits: readonly boolean[];
 }
 
 export interface CompiledLimit {
@@ -67,6 +71,8 @@ export interface CompiledLimit {
   readonly decide: Decide | undefined;
   readonly fromSlot: number;
   readonly doneSlot: number;
+  /** Every slot that it looks at. */
+  readonly slots: readonly number[];
 }
 
 /**
@@ -85,6 +91,11 @@ export function compile(framework: Framework, instrumentId: string): CompiledIns
   const watchers = rules.filter(({ rule }) => rule.kind !== 'derive');
   const slotCount = items.length + framework.facts.length;
   const feeds = items.map((item) => slotsBefore(item, slots));
+  const order = inOrder(feeds, recorders(items));
+  const rank = new Array<number>(items.length).fill(0);
+  for (const [at, index] of order.entries()) rank[index] = at;
+  const limits = instrument.limits.map((limit) => compileLimit(limit, slots));
+  const limitSlots = new Set(limits.flatMap(({ slots: all }) => all));
   return {
     framework,
     instrument,
@@ -92,14 +103,16 @@ export function compile(framework: Framework, instrumentId: string): CompiledIns
     indexOf,
     facts: framework.facts,
     factSlot,
-    order: inOrder(feeds, recorders(items)),
+    order,
+    rank,
     itemsAfter: invert(feeds, slotCount),
     rulesAfter: invert(
       watchers.map(({ root }) => slotsOf([root], slots)),
       slotCount,
     ),
     watchers,
-    limits: instrument.limits.map((limit) => compileLimit(limit, slots)),
+    limits,
+    feedsLimits: Array.from({ length: slotCount }, (_, slot) => limitSlots.has(slot)),
   };
 }
 
@@ -140,11 +153,15 @@ function compileLimit(limit: TimeLimit, slots: SlotOf): CompiledLimit {
     if (!origin) return -1;
     return 'fact' in origin ? slots.fact(origin.fact) : slots.answer(origin.question);
   };
+  const root = limit.when === undefined ? undefined : parsed(limit.when);
+  const fromSlot = slotOf(limit.from);
+  const doneSlot = slotOf(limit.done);
   return {
     limit,
-    decide: limit.when === undefined ? undefined : compileCondition(parsed(limit.when), slots),
-    fromSlot: slotOf(limit.from),
-    doneSlot: slotOf(limit.done),
+    decide: root && compileCondition(root, slots),
+    fromSlot,
+    doneSlot,
+    slots: [fromSlot, doneSlot, ...(root ? slotsOf([root], slots) : [])],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { AnswerValue } from '../framework/model/answer.ts';
 import { TRUE, UNKNOWN_ANSWER } from '../framework/model/condition/index.ts';
 import type { CaseFacts } from '../framework/model/fact.ts';
-import type { CompiledInstrument, CompiledItem } from './compile.ts';
+import type { CompiledInstrument, CompiledItem, CompiledRule } from './compile.ts';
 
 /** Whether an item is asked, and if not, why. */
 export const ASKED = 0;
@@ -15,13 +15,21 @@ export interface State {
   readonly entered: (AnswerValue | undefined)[];
   /** Answers in effect by item, then facts. */
   readonly values: unknown[];
-  readonly status: Uint8Array;
+  readonly status: number[];
   /** By item: which of its derivations is in effect, or -1. */
-  readonly derivedBy: Int16Array;
-  /** By watcher: whether it fires. */
-  readonly fires: Uint8Array;
-  /** Facts that the case itself states, by fact. */
-  readonly stated: Uint8Array;
+  readonly derivedBy: number[];
+  /** By watcher: whether it fires, as 0 or 1. */
+  readonly fires: number[];
+  /** Facts that the case itself states, by fact, as 0 or 1. */
+  readonly stated: number[];
+}
+
+/** What deciding again has altered. */
+export interface Altered {
+  /** Items whose entered answer, standing or answer in effect is not what it was. */
+  readonly items: readonly number[];
+  /** Slots that hold something else: items whose answer in effect changed, and facts that they record. */
+  readonly slots: readonly number[];
 }
 
 export function emptyState(compiled: CompiledInstrument): State {
@@ -29,10 +37,10 @@ export function emptyState(compiled: CompiledInstrument): State {
   return {
     entered: new Array(items.length).fill(undefined),
     values: new Array(items.length + facts.length).fill(undefined),
-    status: new Uint8Array(items.length),
-    derivedBy: new Int16Array(items.length).fill(-1),
-    fires: new Uint8Array(watchers.length),
-    stated: new Uint8Array(facts.length),
+    status: new Array(items.length).fill(ASKED),
+    derivedBy: new Array(items.length).fill(-1),
+    fires: new Array(watchers.length).fill(0),
+    stated: new Array(facts.length).fill(0),
   };
 }
 
@@ -57,45 +65,55 @@ export function setFacts(compiled: CompiledInstrument, state: State, facts: Case
 
 /** Decides every item and every rule. */
 export function decideAll(compiled: CompiledInstrument, state: State): void {
-  for (const index of compiled.order) decideItem(compiled, compiled.items[index] as CompiledItem, state);
-  for (const [index, { decide }] of compiled.watchers.entries()) {
-    state.fires[index] = decide(state.values) === TRUE ? 1 : 0;
-  }
+  const { order, items, watchers } = compiled;
+  for (let i = 0; i < order.length; i++) decideItem(compiled, items[order[i] as number] as CompiledItem, state);
+  for (let i = 0; i < watchers.length; i++) decideRule(compiled, i, state);
+}
+
+function decideRule(compiled: CompiledInstrument, index: number, state: State): void {
+  state.fires[index] = (compiled.watchers[index] as CompiledRule).decide(state.values) === TRUE ? 1 : 0;
 }
 
 /** Decides again what depends on one item, whose entered answer has changed. */
-export function decideAfter(compiled: CompiledInstrument, state: State, changed: number): void {
-  const { items, order, itemsAfter, rulesAfter, watchers } = compiled;
+export function decideAfter(compiled: CompiledInstrument, state: State, changed: number): Altered {
+  const { items, order, rank, itemsAfter, rulesAfter, watchers } = compiled;
   const dirty = new Uint8Array(items.length);
   const stale = new Uint8Array(watchers.length);
+  const altered: number[] = [changed];
+  const slots: number[] = [];
   dirty[changed] = 1;
-  for (const index of order) {
+  for (let at = rank[changed] as number; at < order.length; at++) {
+    const index = order[at] as number;
     if (dirty[index] === 0) continue;
-    const item = items[index] as CompiledItem;
-    for (const slot of changedBy(compiled, item, state)) mark(slot, itemsAfter, dirty, rulesAfter, stale);
+    const first = slots.length;
+    if (decideAgain(compiled, items[index] as CompiledItem, state, slots) && index !== changed) altered.push(index);
+    for (let i = first; i < slots.length; i++) {
+      for (const item of itemsAfter[slots[i] as number] as readonly number[]) dirty[item] = 1;
+      for (const rule of rulesAfter[slots[i] as number] as readonly number[]) stale[rule] = 1;
+    }
   }
-  for (const [index, { decide }] of watchers.entries()) {
-    if (stale[index] === 1) state.fires[index] = decide(state.values) === TRUE ? 1 : 0;
-  }
+  for (let i = 0; slots.length > 0 && i < watchers.length; i++) if (stale[i] === 1) decideRule(compiled, i, state);
+  return { items: altered, slots };
 }
 
-/** Decides an item again and says which slots hold something else now: its own, and the fact that it records. */
-function changedBy(compiled: CompiledInstrument, item: CompiledItem, state: State): readonly number[] {
+/**
+ * Decides an item again and says whether anything of it has changed. Adds to `slots` those that hold something else
+ * now: its own, and that of the fact which it records.
+ */
+function decideAgain(compiled: CompiledInstrument, item: CompiledItem, state: State, slots: number[]): boolean {
   const { index, recordsSlot } = item;
-  const before = state.values[index];
-  const factBefore = state.values[recordsSlot];
+  const { values, status, derivedBy } = state;
+  const valueBefore = values[index];
+  const factBefore = recordsSlot < 0 ? undefined : values[recordsSlot];
+  const statusBefore = status[index];
+  const derivationBefore = derivedBy[index];
   decideItem(compiled, item, state);
-  if (before === state.values[index]) return UNCHANGED;
-  return recordsSlot < 0 || factBefore === state.values[recordsSlot] ? [index] : [index, recordsSlot];
-}
-
-const UNCHANGED: readonly number[] = [];
-
-type After = readonly (readonly number[])[];
-
-function mark(slot: number, itemsAfter: After, dirty: Uint8Array, rulesAfter: After, stale: Uint8Array): void {
-  for (const item of itemsAfter[slot] as readonly number[]) dirty[item] = 1;
-  for (const rule of rulesAfter[slot] as readonly number[]) stale[rule] = 1;
+  if (valueBefore !== values[index]) {
+    slots.push(index);
+    if (recordsSlot >= 0 && factBefore !== values[recordsSlot]) slots.push(recordsSlot);
+    return true;
+  }
+  return statusBefore !== status[index] || derivationBefore !== derivedBy[index];
 }
 
 function decideItem(compiled: CompiledInstrument, item: CompiledItem, state: State): void {

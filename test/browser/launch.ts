@@ -7,7 +7,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { type Browser, chromium } from 'playwright-core';
 
 /** A started browser, or the reason why there is none, for a test to be skipped with. */
-export type Launch = { readonly browser: Browser } | { readonly browser: null; readonly reason: string };
+type Launch = { readonly browser: Browser } | { readonly browser: null; readonly reason: string };
 
 const SYSTEM_BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 

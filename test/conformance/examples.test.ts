@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type RateExample, rateExample } from '../../src/finding/index.ts';
 import type { Framework } from '../../src/framework/model/framework.ts';
+import { readCalendar } from '../../src/framework/read/calendar.ts';
 import { type Example, isRating, readExamples } from '../../src/framework/read/examples.ts';
 import type { AnsweringExample, RatingExample } from '../../src/framework/read/shape/examples-file.ts';
 import { compile, type Evaluation, evaluate } from '../../src/response/index.ts';
-import { CALENDAR } from './calendar.ts';
-import { loadAll } from './frameworks.ts';
+import { CALENDARS, loadAll } from './frameworks.ts';
 
 const frameworks = await loadAll();
+const calendar = await readCalendar(CALENDARS);
 
 for (const { framework, folder } of frameworks.values()) {
   const { examples } = await readExamples(folder);
@@ -33,7 +34,7 @@ for (const { framework, folder } of frameworks.values()) {
 const evaluated = (framework: Framework, { instrument, given }: AnsweringExample): Evaluation =>
   evaluate(compile(framework, instrument), given.case, given.answers, {
     explained: given.explained,
-    calendar: CALENDAR,
+    calendar,
   });
 
 /** Rules and limits that an example says it shows, and that do something in it. */

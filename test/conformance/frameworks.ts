@@ -8,6 +8,9 @@ const ROOT = join(import.meta.dirname, '../..');
 /** The shipped frameworks; `ABOVELINE_TEST_FRAMEWORKS` names another folder, for frameworks that are being written. */
 export const FRAMEWORKS = process.env.ABOVELINE_TEST_FRAMEWORKS ?? join(ROOT, 'frameworks');
 
+/** Where the bank holidays lie. */
+export const CALENDARS = join(ROOT, 'frameworks');
+
 export const PAGES = join(ROOT, 'docs/conformance');
 
 /** The published documents, where a copy lies beside the checkout. */

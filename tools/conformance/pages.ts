@@ -1,15 +1,14 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { loadChecked } from '../../src/framework/check/index.ts';
 import { readConformance } from '../../src/framework/read/conformance.ts';
 import { conformancePage } from './page.ts';
 
-/** Ids of the frameworks in a folder, in order. */
+/** Ids of the frameworks in a folder, in order: the folders that hold a `framework.yaml`. */
 export async function frameworkIds(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory() && entry.name !== 'schema')
-    .map(({ name }) => name)
-    .sort();
+  const names = await readdir(folder);
+  return names.filter((name) => existsSync(join(folder, name, 'framework.yaml'))).sort();
 }
 
 /**

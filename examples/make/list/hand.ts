@@ -58,7 +58,11 @@ export function dateByHand(date: string, dice: Dice): string {
 
 /** Who fills in a list types references and managers with stray spaces and capitals. */
 export const carelessly = (text: string, dice: Dice): string =>
-  dice.weighted({ plain: 88, spaced: 6, lower: 6 }) === 'plain' ? text : dice.chance(0.5) ? ` ${text} ` : text.toLowerCase();
+  dice.weighted({ plain: 88, spaced: 6, lower: 6 }) === 'plain'
+    ? text
+    : dice.chance(0.5)
+      ? ` ${text} `
+      : text.toLowerCase();
 
 /** Names are blotted out, in the ways in which services do it. The column should not be there at all. */
 export const redacted = (dice: Dice): string => dice.weighted({ '[REDACTED]': 90, xxxx: 6, '': 4 });

@@ -37,7 +37,9 @@ export function casesOf(plan: ListPlan, dice: Dice): ListedCase[] {
     }),
   );
   const ordinary = (kind: Kind) =>
-    made.filter((row) => row.ordinary && row.one.caseType === kind && row.one.careExperienced !== 'yes').map(({ one }) => one);
+    made
+      .filter((row) => row.ordinary && row.one.caseType === kind && row.one.careExperienced !== 'yes')
+      .map(({ one }) => one);
   const again = plan.again.flatMap(({ kind, count, irregular }) =>
     ordinary(kind)
       .slice(0, count)

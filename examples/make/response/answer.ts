@@ -30,7 +30,8 @@ export function answerTo(item: CompiledItem, one: Case): AnswerValue {
   return answer.multiple ? [code] : code;
 }
 
-const isYesNo = (codes: readonly AnswerCode[]): boolean => ['yes', 'no'].every((word) => codes.some(({ code }) => code === word));
+const isYesNo = (codes: readonly AnswerCode[]): boolean =>
+  ['yes', 'no'].every((word) => codes.some(({ code }) => code === word));
 
 function yesNo(item: CompiledItem, one: Case, good: boolean, dice: Dice): string {
   if (item.question.kind === 'summary') return good ? 'yes' : 'no';
@@ -56,7 +57,8 @@ function chanceOfNa(item: CompiledItem, facts: Facts): number {
 /** The first prompt goes with its summary, so that no summary stands against everything beneath it. */
 const isFirstPrompt = (item: CompiledItem, { items }: CompiledInstrument): boolean =>
   item.question.kind === 'prompt' &&
-  items.find(({ question }) => question.kind === 'prompt' && question.keyQuestion === item.question.keyQuestion) === item;
+  items.find(({ question }) => question.kind === 'prompt' && question.keyQuestion === item.question.keyQuestion) ===
+    item;
 
 /** Whether the work that an item asks about was good; an item without key question goes with its section. */
 function isGood(item: CompiledItem, { compiled, decisions }: Case, dice: Dice): boolean {

@@ -40,14 +40,22 @@ const KNOWN: Readonly<Record<string, Known>> = {
   'I 1.8': (_, __, dice) => dice.weighted({ heterosexual: 55, 'not-known': 40, 'prefer-not-to-say': 5 }),
   'I 1.9': (_, __, dice) => dice.weighted({ no: 70, yes: 24, 'not-known': 6 }),
   'I 1.11': (_, __, dice) => dice.weighted({ 'a-little': 6, 'a-lot': 2, 'not-at-all': 1 }),
-  'release-stage': (_, __, dice) =>
-    dice.weighted({ released: 50, 'in-custody': 25, 'release-near': 15, returned: 10 }),
+  'release-stage': (_, __, dice) => dice.weighted({ released: 50, 'in-custody': 25, 'release-near': 15, returned: 10 }),
   'home-on-release': (_, good, dice) =>
-    good ? dice.weighted({ family: 6, care: 2, supported: 2 }) : dice.weighted({ temporary: 5, none: 1, 'not-known': 3 }),
+    good
+      ? dice.weighted({ family: 6, care: 2, supported: 2 })
+      : dice.weighted({ temporary: 5, none: 1, 'not-known': 3 }),
 };
 
 const CATEGORIES: Readonly<Record<string, readonly string[]>> = {
-  white: ['white-british', 'white-british', 'white-british', 'white-british', 'other-white', 'gypsy-or-irish-traveller'],
+  white: [
+    'white-british',
+    'white-british',
+    'white-british',
+    'white-british',
+    'other-white',
+    'gypsy-or-irish-traveller',
+  ],
   mixed: ['white-and-black-caribbean', 'white-and-black-african', 'other-mixed'],
   black: ['black-african', 'black-caribbean'],
   asian: ['pakistani', 'indian', 'bangladeshi'],

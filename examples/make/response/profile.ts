@@ -25,7 +25,10 @@ export function profileOf(listed: Facts, seed: string, reference: string): Facts
     safetyNeed,
     harmNeed,
     ...(outOfCourt
-      ? { safetyFactors: safetyNeed !== 'low' || dice.chance(0.3), harmFactors: harmNeed !== 'low' || victims === 'identified' }
+      ? {
+          safetyFactors: safetyNeed !== 'low' || dice.chance(0.3),
+          harmFactors: harmNeed !== 'low' || victims === 'identified',
+        }
       : {}),
   };
 }
@@ -67,7 +70,9 @@ export function seenByAnother(facts: Facts, dice: Dice): Facts {
     ...facts,
     ...(safetyNeed === undefined ? {} : { safetyNeed }),
     ...(harmNeed === undefined ? {} : { harmNeed }),
-    ...(facts.safetyFactors === undefined ? {} : { safetyFactors: facts.safetyFactors === true || safetyNeed !== 'low' }),
+    ...(facts.safetyFactors === undefined
+      ? {}
+      : { safetyFactors: facts.safetyFactors === true || safetyNeed !== 'low' }),
     ...(facts.harmFactors === undefined ? {} : { harmFactors: facts.harmFactors === true || harmNeed !== 'low' }),
   };
 }

@@ -57,7 +57,7 @@ function reportOn(rated: Rated, request: ReportRequest, calendar: WorkingCalenda
       disclosureControl: !isInternal,
     }),
     ...(sample ? { sample } : {}),
-    ...(isInternal ? { trace: traceOf(tally, keyQuestions) } : {}),
+    trace: traceOf(tally, keyQuestions),
     responses: responsesOf(rated, calendar),
   });
 }
