@@ -69,7 +69,9 @@ function pairing(
   });
   const { allocation, load } = allocate({ cases, assessors, service, seed });
   const allocated = new Map(allocation.map((one) => [one.case, one.assessor]));
-  const ready = load.map(({ assessor }) => assessor);
+  const ready = assessors.filter(({ id }) => load.some(({ assessor }) => assessor === id));
+  const mayRead = (reference: string) =>
+    ready.filter(({ conflicts = [] }) => !conflicts.includes(known.get(reference)?.manager.trim().toUpperCase() ?? ''));
   const twice = new Set(
     diceFrom(seed, 'read twice')
       .shuffled(cases.map((one) => one.case))
@@ -78,6 +80,7 @@ function pairing(
   return (reference) => {
     const first = allocated.get(reference) ?? '';
     if (!twice.has(reference)) return [first];
-    return [first, diceFrom(seed, 'second', reference).pick(ready.filter((one) => one !== first))];
+    const others = mayRead(reference).flatMap(({ id }) => (id === first ? [] : [id]));
+    return [first, diceFrom(seed, 'second', reference).pick(others)];
   };
 }

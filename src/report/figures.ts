@@ -22,8 +22,14 @@ export const shareText = (numerator: number, denominator: number, edges: readonl
 export const shareOnly = (numerator: number, denominator: number, edges: readonly number[] = []): string => {
   const whole = wholePercent(numerator, denominator);
   const crosses = edges.some((edge) => 100 * numerator < edge * denominator !== whole < edge);
-  return percentText(crosses ? Math.floor((1000 * numerator) / denominator) / 10 : whole);
+  return percentText(crosses ? withDecimal(numerator, denominator, edges) : whole);
 };
+
+/** A share with one decimal, rounded half up; cut instead where rounding would reach the edge of a band. */
+function withDecimal(numerator: number, denominator: number, edges: readonly number[]): number {
+  const rounded = Math.floor((2000 * numerator + denominator) / (2 * denominator)) / 10;
+  return edges.includes(rounded) ? Math.floor((1000 * numerator) / denominator) / 10 : rounded;
+}
 
 /** `31 of 50`. */
 export const fractionText = (numerator: number, denominator: number): string =>

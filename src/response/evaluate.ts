@@ -3,7 +3,7 @@ import type { CaseFacts } from '../framework/model/fact.ts';
 import { WEEKENDS_ONLY, type WorkingCalendar } from './calendar.ts';
 import type { CompiledInstrument } from './compile.ts';
 import type { Evaluation } from './evaluation.ts';
-import { type Explained, resultOf } from './result.ts';
+import { type Explained, resultAfter, resultOf, type Shown, type Telling } from './result.ts';
 import { copyState, decideAfter, decideAll, emptyState, type State, setFacts } from './state.ts';
 
 /** What a response is evaluated with besides its answers. */
@@ -15,9 +15,8 @@ export interface EvaluationContext {
 }
 
 /** A response at one moment: what is shown of it, and what `change` goes on from. */
-export interface Response {
+export interface Response extends Shown {
   readonly compiled: CompiledInstrument;
-  readonly evaluation: Evaluation;
   readonly state: State;
   readonly context: EvaluationContext;
 }
@@ -61,8 +60,9 @@ export function change(response: Response, id: string, value: AnswerValue | unde
   if (index === undefined) throw new Error(`instrument ${compiled.instrument.id} is not answered by ${id}`);
   const state = copyState(response.state);
   state.entered[index] = given(value);
-  decideAfter(compiled, state, index);
-  return respond(compiled, state, context);
+  const altered = decideAfter(compiled, state, index);
+  const { evaluation, inEffect } = resultAfter(response, state, altered, telling(context));
+  return { compiled, state, context, evaluation, inEffect };
 }
 
 /** The response with a challenge explained. */
@@ -72,12 +72,17 @@ export const explain = (response: Response, rule: string, words: string): Respon
     explained: { ...response.context.explained, [rule]: words },
   });
 
-const respond = (compiled: CompiledInstrument, state: State, context: EvaluationContext): Response => ({
-  compiled,
-  state,
-  context,
-  evaluation: resultOf(compiled, state, context.explained ?? {}, context.calendar ?? WEEKENDS_ONLY),
+function respond(compiled: CompiledInstrument, state: State, context: EvaluationContext): Response {
+  const { evaluation, inEffect } = resultOf(compiled, state, telling(context));
+  return { compiled, state, context, evaluation, inEffect };
+}
+
+const telling = ({ explained, calendar }: EvaluationContext): Telling => ({
+  explained: explained ?? NOTHING_EXPLAINED,
+  calendar: calendar ?? WEEKENDS_ONLY,
 });
+
+const NOTHING_EXPLAINED: Explained = {};
 
 /** An empty text and an empty list are no answer. */
 const given = (value: AnswerValue | undefined): AnswerValue | undefined =>

@@ -3,8 +3,8 @@ import type { AnswerValue } from '../framework/model/answer.ts';
 import type { CaseFacts } from '../framework/model/fact.ts';
 import type { Framework } from '../framework/model/framework.ts';
 import type { Question } from '../framework/model/question.ts';
-import type { Rule } from '../framework/model/rule.ts';
-import { derive, fact, frameworkOf, question, watcher } from './fixture.ts';
+import type { Rule, TimeLimit } from '../framework/model/rule.ts';
+import { derive, fact, frameworkOf, question, SOURCE, watcher } from './fixture.ts';
 
 /** A random instrument, a case, and a run of changes to its answers, for property tests. */
 export interface RandomRun {
@@ -44,8 +44,10 @@ const questions = (count: number): fc.Arbitrary<readonly Question[]> =>
   fc.tuple(
     ...Array.from({ length: count }, (_, i) =>
       fc.option(condition(i), { nil: undefined }).chain((when) =>
-        fc.boolean().map((records) =>
+        fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()).map(([records, isSummary, optional]) =>
           question(`q${i}`, {
+            kind: isSummary ? 'summary' : 'judgement',
+            optional,
             ...(when === undefined ? {} : { when }),
             ...(records && i === 0 && when === undefined ? { records: 'flag' } : {}),
           }),
@@ -67,6 +69,26 @@ const rules = (count: number): fc.Arbitrary<readonly Rule[]> =>
     { maxLength: 5 },
   );
 
+/** A due date that rests on a fact and on an answer, since any question here may be answered with a date. */
+const limits = (count: number): fc.Arbitrary<readonly TimeLimit[]> =>
+  fc.array(
+    fc.tuple(fc.nat(count - 1), fc.nat(count - 1), fc.option(condition(count), { nil: undefined })).map(
+      ([from, done, when]): TimeLimit => ({
+        id: `limit-${from}-${done}`,
+        title: 'In time',
+        from: from === 0 ? { fact: 'started' } : { question: `q${from}` },
+        done: { question: `q${done}` },
+        within: { amount: 10, unit: 'days' },
+        edition: 'none',
+        questions: ['q0'],
+        because: 'It was late.',
+        source: SOURCE,
+        ...(when === undefined ? {} : { when }),
+      }),
+    ),
+    { maxLength: 2 },
+  );
+
 const factsOfCase: fc.Arbitrary<CaseFacts> = fc.record(
   {
     level: fc.constantFrom('low', 'high'),
@@ -80,7 +102,7 @@ const stepsOver = (count: number): fc.Arbitrary<RandomRun['steps']> =>
   fc.array(
     fc.record({
       id: fc.integer({ min: 0, max: count - 1 }).map((i) => `q${i}`),
-      value: fc.constantFrom<AnswerValue | undefined>('yes', 'no', undefined),
+      value: fc.constantFrom<AnswerValue | undefined>('yes', 'no', 'na', '2020-01-05', '2020-02-05', undefined),
     }),
     { minLength: 1, maxLength: 12 },
   );
@@ -88,7 +110,9 @@ const stepsOver = (count: number): fc.Arbitrary<RandomRun['steps']> =>
 export const randomInstrument = (): fc.Arbitrary<RandomRun> =>
   fc.integer({ min: 2, max: 9 }).chain((count) =>
     fc.record({
-      framework: fc.tuple(questions(count), rules(count)).map(([q, r]) => frameworkOf(q, { facts: FACTS, rules: r })),
+      framework: fc
+        .tuple(questions(count), rules(count), limits(count))
+        .map(([q, r, l]) => frameworkOf(q, { facts: FACTS, rules: r, limits: l })),
       facts: factsOfCase,
       steps: stepsOver(count),
     }),

@@ -3,65 +3,188 @@ import type { WorkingCalendar } from './calendar.ts';
 import type { CompiledInstrument, CompiledItem } from './compile.ts';
 import { challengesOf, dueDates } from './due.ts';
 import type { AnswerInEffect, Evaluation, RuleProblem, SetAside } from './evaluation.ts';
-import { ASKED, NOT_APPLICABLE, NOT_YET, type State } from './state.ts';
-import { BECAUSE_UNPUBLISHED, becauseNotApplicable, becauseNotYet, becauseStated } from './words.ts';
+import { type Altered, ASKED, type State } from './state.ts';
+import { type Reason, reasonOf, saidBy, wordingOf } from './wording.ts';
 
 /** Explanations that an assessor gave to challenges, by rule id. */
 export type Explained = Readonly<Record<string, string>>;
 
+/** What a state is told with, besides the words of the framework. */
+export interface Telling {
+  readonly explained: Explained;
+  readonly calendar: WorkingCalendar;
+}
+
+/** A state as it is shown. */
+export interface Shown {
+  readonly evaluation: Evaluation;
+  /** The answers in effect by item; those of `evaluation.answers`, kept so that they need not be made again. */
+  readonly inEffect: readonly (AnswerInEffect | undefined)[];
+}
+
 /** Puts a state into words and lists. */
-export function resultOf(
-  compiled: CompiledInstrument,
+export function resultOf(compiled: CompiledInstrument, state: State, telling: Telling): Shown {
+  const inEffect = compiled.items.map((item) => effectOf(item, state));
+  const lists = {
+    asked: askedIn(compiled, state),
+    notAsked: notAskedIn(compiled, state),
+    answers: answersIn(compiled, inEffect),
+    missing: missingIn(compiled, state),
+    setAside: setAsideIn(compiled, state),
+    due: dueDates(compiled, state.values, telling.calendar),
+  };
+  return { evaluation: evaluationOf(compiled, state, lists, telling), inEffect };
+}
+
+/**
+ * The result after a change, with every list of the result before it that the change leaves as it was.
+ * Equal to `resultOf` for the same state.
+ */
+export function resultAfter(
+  before: Shown & { readonly compiled: CompiledInstrument; readonly state: State },
   state: State,
-  explained: Explained,
-  calendar: WorkingCalendar,
-): Evaluation {
-  const lists: Lists = { asked: [], missing: [], setAside: [], answers: {}, notAsked: unpublishedOf(compiled).slice() };
-  const { items } = compiled;
-  for (let index = 0; index < items.length; index++) {
-    const item = items[index] as CompiledItem;
-    if (state.status[index] === ASKED) listAsked(item, state, lists);
-    else listNotAsked(item, state, compiled, lists);
+  altered: Altered,
+  telling: Telling,
+): Shown {
+  const { compiled, evaluation: last, state: old } = before;
+  const { standing, missing, setAside } = listsToMake(compiled, old, state, altered);
+  const inEffect = before.inEffect.slice();
+  const lists = {
+    asked: standing ? askedIn(compiled, state) : last.asked,
+    notAsked: standing ? notAskedIn(compiled, state) : last.notAsked,
+    answers: answersAfter(compiled, last.answers, inEffect, old, state, altered),
+    missing: missing ? missingIn(compiled, state) : last.missing,
+    setAside: setAside ? setAsideIn(compiled, state) : last.setAside,
+    due: altered.slots.some((slot) => compiled.feedsLimits[slot])
+      ? dueDates(compiled, state.values, telling.calendar)
+      : last.due,
+  };
+  return { evaluation: evaluationOf(compiled, state, lists, telling), inEffect };
+}
+
+/** Which lists a change may have altered. */
+function listsToMake(compiled: CompiledInstrument, old: State, state: State, altered: Altered) {
+  let standing = false;
+  let missing = false;
+  let setAside = false;
+  for (const index of altered.items) {
+    const item = compiled.items[index] as CompiledItem;
+    standing ||= old.status[index] !== state.status[index];
+    missing ||= isMissing(item, old) !== isMissing(item, state);
+    setAside ||= isSetAside(item, old) || isSetAside(item, state);
   }
-  const due = dueDates(compiled, state.values, calendar);
-  const problems = problemsOf(compiled, state, due, explained);
-  const complete = lists.missing.length === 0 && problems.every(isSettled);
-  const { asked, notAsked, answers, missing, setAside } = lists;
+  return { standing, missing, setAside };
+}
+
+type Lists = Omit<Evaluation, 'problems' | 'complete'>;
+
+function evaluationOf(compiled: CompiledInstrument, state: State, lists: Lists, telling: Telling): Evaluation {
+  const { asked, notAsked, answers, missing, setAside, due } = lists;
+  const problems = problemsOf(compiled, state, due, telling.explained);
+  const complete = missing.length === 0 && problems.every(isSettled);
   return { asked, notAsked, answers, problems, missing, complete, setAside, due };
-}
-
-interface Lists {
-  readonly asked: string[];
-  readonly notAsked: Reason[];
-  readonly answers: Record<string, AnswerInEffect>;
-  readonly missing: string[];
-  readonly setAside: SetAside[];
-}
-
-function listAsked(item: CompiledItem, state: State, lists: Lists): void {
-  const { id } = item;
-  const entered = state.entered[item.index];
-  const derivation = item.derivations[state.derivedBy[item.index] as number];
-  lists.asked.push(id);
-  if (derivation) {
-    const { rule, value } = derivation;
-    lists.answers[id] = { value, by: 'rule', rule: rule.rule.id };
-    if (entered !== undefined && !same(entered, value)) {
-      lists.setAside.push({ id, value: entered, because: rule.rule.because });
-    }
-  } else if (entered !== undefined) lists.answers[id] = { value: entered, by: 'assessor' };
-  else if (!item.optional) lists.missing.push(id);
-}
-
-function listNotAsked(item: CompiledItem, state: State, compiled: CompiledInstrument, lists: Lists): void {
-  const reason = reasonOf(item, state.status[item.index] as number, compiled);
-  const entered = state.entered[item.index];
-  lists.notAsked.push(reason);
-  if (entered !== undefined) lists.setAside.push({ id: item.id, value: entered, because: reason.because });
 }
 
 const isSettled = (problem: RuleProblem): boolean =>
   problem.severity === 'challenge' && problem.explained !== undefined;
+
+function askedIn({ items }: CompiledInstrument, { status }: State): readonly string[] {
+  const asked: string[] = [];
+  for (let i = 0; i < items.length; i++) if (status[i] === ASKED) asked.push((items[i] as CompiledItem).id);
+  return asked;
+}
+
+function notAskedIn(compiled: CompiledInstrument, { status }: State): readonly Reason[] {
+  const { items } = compiled;
+  const wording = wordingOf(compiled);
+  const notAsked = wording.unpublished.slice();
+  for (let i = 0; i < items.length; i++) {
+    const standing = status[i] as number;
+    if (standing !== ASKED) notAsked.push(reasonOf(items[i] as CompiledItem, standing, compiled, wording));
+  }
+  return notAsked;
+}
+
+const isMissing = ({ index, optional }: CompiledItem, { status, values }: State): boolean =>
+  !optional && values[index] === undefined && status[index] === ASKED;
+
+function missingIn({ items }: CompiledInstrument, state: State): readonly string[] {
+  const missing: string[] = [];
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as CompiledItem;
+    if (isMissing(item, state)) missing.push(item.id);
+  }
+  return missing;
+}
+
+const derivationOf = ({ index, derivations }: CompiledItem, { derivedBy }: State) =>
+  derivations[derivedBy[index] as number];
+
+/** An answer that was entered, and that either its question or a rule keeps from counting. */
+function isSetAside(item: CompiledItem, state: State): boolean {
+  const entered = state.entered[item.index];
+  if (entered === undefined) return false;
+  if (state.status[item.index] !== ASKED) return true;
+  const derivation = derivationOf(item, state);
+  return derivation !== undefined && !same(entered, derivation.value);
+}
+
+function setAsideIn(compiled: CompiledInstrument, state: State): readonly SetAside[] {
+  const setAside: SetAside[] = [];
+  for (const item of compiled.items) {
+    if (!isSetAside(item, state)) continue;
+    const { id, index } = item;
+    const value = state.entered[index] as AnswerValue;
+    const status = state.status[index] as number;
+    const because =
+      status === ASKED
+        ? (derivationOf(item, state)?.rule.rule.because ?? '')
+        : reasonOf(item, status, compiled, wordingOf(compiled)).because;
+    setAside.push({ id, value, because });
+  }
+  return setAside;
+}
+
+function effectOf(item: CompiledItem, state: State): AnswerInEffect | undefined {
+  const derivation = derivationOf(item, state);
+  if (derivation) return { value: derivation.value, by: 'rule', rule: derivation.rule.rule.id };
+  const value = state.values[item.index] as AnswerValue | undefined;
+  return value === undefined ? undefined : { value, by: 'assessor' };
+}
+
+type AnswersInEffect = Readonly<Record<string, AnswerInEffect>>;
+
+/** The answers in effect in the order of the items, whatever the order in which they were given. */
+function answersIn({ items }: CompiledInstrument, inEffect: readonly (AnswerInEffect | undefined)[]): AnswersInEffect {
+  const answers: Record<string, AnswerInEffect> = {};
+  for (let i = 0; i < items.length; i++) {
+    const effect = inEffect[i];
+    if (effect !== undefined) answers[(items[i] as CompiledItem).id] = effect;
+  }
+  return answers;
+}
+
+/** The answers after a change; brings `inEffect` up to date. */
+function answersAfter(
+  compiled: CompiledInstrument,
+  last: AnswersInEffect,
+  inEffect: (AnswerInEffect | undefined)[],
+  old: State,
+  state: State,
+  altered: Altered,
+): AnswersInEffect {
+  let sameKeys = true;
+  const replaced: Record<string, AnswerInEffect> = {};
+  for (const index of altered.items) {
+    if (old.values[index] === state.values[index] && old.derivedBy[index] === state.derivedBy[index]) continue;
+    const item = compiled.items[index] as CompiledItem;
+    const effect = effectOf(item, state);
+    if (effect === undefined || inEffect[index] === undefined) sameKeys = false;
+    else replaced[item.id] = effect;
+    inEffect[index] = effect;
+  }
+  return sameKeys ? { ...last, ...replaced } : answersIn(compiled, inEffect);
+}
 
 function problemsOf(
   compiled: CompiledInstrument,
@@ -69,89 +192,21 @@ function problemsOf(
   due: Evaluation['due'],
   explained: Explained,
 ): readonly RuleProblem[] {
+  const wording = wordingOf(compiled);
   const problems: RuleProblem[] = [];
-  for (let index = 0; index < compiled.watchers.length; index++) {
-    if (state.fires[index] === 1) problems.push(saidBy(compiled, index));
+  for (let i = 0; i < state.fires.length; i++) if (state.fires[i] === 1) problems.push(saidBy(compiled, i, wording));
+  for (const { item, problem } of wording.naNotProvided) {
+    if (state.values[item.index] === 'na') problems.push(problem);
   }
-  for (const item of naNotProvided(compiled)) if (state.values[item.index] === 'na') problems.push(naChallenge(item));
-  problems.push(...challengesOf(due, compiled));
-  if (problems.length === 0) return problems;
-  return problems.map((problem) => {
-    const explanation = Object.hasOwn(explained, problem.rule) ? explained[problem.rule] : undefined;
-    return problem.severity === 'challenge' && explanation !== undefined
-      ? { ...problem, explained: explanation }
-      : problem;
-  });
+  if (due.length > 0) problems.push(...challengesOf(due, compiled));
+  return problems.length === 0 ? problems : problems.map((problem) => withExplanation(problem, explained));
 }
 
-function saidBy(compiled: CompiledInstrument, index: number): RuleProblem {
-  return remembered(compiled, `rule ${index}`, () => {
-    const { rule } = compiled.watchers[index] as (typeof compiled.watchers)[number];
-    return {
-      rule: rule.id,
-      severity: rule.kind === 'require' ? 'error' : 'challenge',
-      questions: rule.kind === 'derive' ? [] : rule.questions,
-      message: rule.because,
-      source: rule.source,
-    };
-  });
-}
-
-/** Id of the challenge to a summary answered *not applicable* where the framework does not provide for it. */
-export const NA_RULE = 'na-not-provided';
-
-export const naChallenge = (item: CompiledItem): RuleProblem => ({
-  rule: `${NA_RULE}-${item.id}`,
-  severity: 'challenge',
-  questions: [item.id],
-  message: `${item.id} is answered “not applicable”, which the framework does not provide for. It leaves the share; say why.`,
-  source: {
-    kind: 'assumed',
-    note: 'Not applicable is accepted on every summary, so that nothing false need be recorded.',
-  },
-});
-
-export const naNotProvided = (compiled: CompiledInstrument): readonly CompiledItem[] =>
-  remembered(compiled, 'na', () => compiled.items.filter((item) => isSummary(item) && !providesNa(item)));
-
-const isSummary = (item: CompiledItem): boolean => item.question.kind === 'summary';
-
-export const providesNa = ({ answer }: CompiledItem): boolean =>
-  answer.type === 'choice' && answer.codes.some(({ code }) => code === 'na');
-
-type Reason = Evaluation['notAsked'][number];
-
-function reasonOf(item: CompiledItem, status: number, compiled: CompiledInstrument): Reason {
-  return remembered(compiled, `${status} ${item.index}`, () => ({
-    id: item.id,
-    because: sayWhy(item, status, compiled),
-  }));
-}
-
-function sayWhy(item: CompiledItem, status: number, compiled: CompiledInstrument): string {
-  if (status === NOT_APPLICABLE) return becauseNotApplicable(item, compiled);
-  return status === NOT_YET ? becauseNotYet(item, compiled) : becauseStated(item, compiled);
-}
-
-const unpublishedOf = (compiled: CompiledInstrument): readonly Reason[] =>
-  remembered(compiled, 'unpublished', () =>
-    compiled.instrument.sections
-      .flatMap(({ questions }) => questions)
-      .filter(({ unpublished }) => unpublished)
-      .map(({ id }) => ({ id, because: BECAUSE_UNPUBLISHED })),
-  );
-
-/** Words are made once for each instrument, when they are first needed. */
-const memory = new WeakMap<CompiledInstrument, Map<string, unknown>>();
-
-function remembered<T>(compiled: CompiledInstrument, key: string, make: () => T): T {
-  let known = memory.get(compiled);
-  if (!known) {
-    known = new Map();
-    memory.set(compiled, known);
-  }
-  if (!known.has(key)) known.set(key, make());
-  return known.get(key) as T;
+function withExplanation(problem: RuleProblem, explained: Explained): RuleProblem {
+  const explanation = Object.hasOwn(explained, problem.rule) ? explained[problem.rule] : undefined;
+  return problem.severity === 'challenge' && explanation !== undefined
+    ? { ...problem, explained: explanation }
+    : problem;
 }
 
 function same(a: AnswerValue, b: AnswerValue): boolean {

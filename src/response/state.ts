@@ -87,13 +87,15 @@ export function decideAfter(compiled: CompiledInstrument, state: State, changed:
     if (dirty[index] === 0) continue;
     const first = slots.length;
     if (decideAgain(compiled, items[index] as CompiledItem, state, slots) && index !== changed) altered.push(index);
-    for (let i = first; i < slots.length; i++) {
-      for (const item of itemsAfter[slots[i] as number] as readonly number[]) dirty[item] = 1;
-      for (const rule of rulesAfter[slots[i] as number] as readonly number[]) stale[rule] = 1;
-    }
+    for (let i = first; i < slots.length; i++) mark(itemsAfter[slots[i] as number] as readonly number[], dirty);
   }
-  for (let i = 0; slots.length > 0 && i < watchers.length; i++) if (stale[i] === 1) decideRule(compiled, i, state);
+  for (const slot of slots) mark(rulesAfter[slot] as readonly number[], stale);
+  for (let i = 0; i < stale.length; i++) if (stale[i] === 1) decideRule(compiled, i, state);
   return { items: altered, slots };
+}
+
+function mark(indexes: readonly number[], marks: Uint8Array): void {
+  for (const index of indexes) marks[index] = 1;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Fact } from '../framework/model/fact.ts';
 import type { Problem } from '../framework/model/problem.ts';
 import { isIsoDate } from './calendar.ts';
 import type { CompiledInstrument, CompiledItem } from './compile.ts';
-import { providesNa } from './result.ts';
+import { providesNa } from './wording.ts';
 
 /** Unknown ids and codes and wrong types among answers, as they came from outside. */
 export function validateAnswers(

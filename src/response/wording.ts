@@ -13,8 +13,8 @@ export interface Wording {
   /** By watcher. */
   readonly said: (RuleProblem | undefined)[];
   readonly unpublished: readonly Reason[];
-  /** Summaries that take *not applicable* though the framework does not provide for it. */
-  readonly naNotProvided: readonly CompiledItem[];
+  /** Summaries that take *not applicable* though the framework does not provide for it, and what is said then. */
+  readonly naNotProvided: readonly { readonly item: CompiledItem; readonly problem: RuleProblem }[];
 }
 
 const known = new WeakMap<CompiledInstrument, Wording>();
@@ -27,7 +27,9 @@ export function wordingOf(compiled: CompiledInstrument): Wording {
       reasons: [[], [], [], []],
       said: [],
       unpublished: unpublishedOf(compiled),
-      naNotProvided: compiled.items.filter((item) => isSummary(item) && !providesNa(item)),
+      naNotProvided: compiled.items
+        .filter((item) => isSummary(item) && !providesNa(item))
+        .map((item) => ({ item, problem: naChallenge(item) })),
     };
     known.set(compiled, wording);
   }
@@ -79,9 +81,9 @@ export function saidBy(compiled: CompiledInstrument, index: number, wording: Wor
 }
 
 /** Id of the challenge to a summary answered *not applicable* where the framework does not provide for it. */
-export const NA_RULE = 'na-not-provided';
+const NA_RULE = 'na-not-provided';
 
-export const naChallenge = (item: CompiledItem): RuleProblem => ({
+const naChallenge = (item: CompiledItem): RuleProblem => ({
   rule: `${NA_RULE}-${item.id}`,
   severity: 'challenge',
   questions: [item.id],

@@ -7,6 +7,9 @@ export interface CsvOptions {
   readonly bom?: boolean;
 }
 
+/** Cells that are quoted besides those that hold a comma or a quote: spaces at an end, and a lone line break. */
+const QUOTED = /^\s|\s$|[\r\n]/;
+
 /** Signs that make a spreadsheet take a text for a formula. */
 const FORMULA_START = /^[\s]*[=+\-@\t\r]/;
 
@@ -24,7 +27,7 @@ export function writeCsv(
   options: CsvOptions = {},
 ): string {
   const records = [headings.map(harmless), ...Array.from(rows, (row) => row.map(cellText))];
-  return stringify(records, { record_delimiter: '\r\n', bom: options.bom ?? false, quoted_match: /^\s|\s$/ });
+  return stringify(records, { record_delimiter: '\r\n', bom: options.bom ?? false, quoted_match: QUOTED });
 }
 
 function cellText(value: CellValue): string {

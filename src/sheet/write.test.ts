@@ -6,6 +6,10 @@ import { harmless, writeCsv } from './write-csv.ts';
 import { writeTemplate } from './write-template.ts';
 
 describe('writeCsv', () => {
+  it('quotes a cell with a lone line break, so that no row is split', () => {
+    expect(writeCsv(['a', 'b'], [['x\ny', 'z']])).toBe('a,b\r\n"x\ny",z\r\n');
+  });
+
   it('makes texts harmless that a spreadsheet would run, and leaves numbers alone', () => {
     const rows = [['=1+1', '+44', '-x', '@SUM(A1)', '\tx', -5, 'plain', null, true]];
     expect(writeCsv(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', '=i'], rows)).toBe(

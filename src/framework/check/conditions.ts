@@ -5,7 +5,11 @@ import { allConditions, type PlacedCondition } from './places-of-conditions.ts';
 
 /** Conditions that cannot be read, and unknown facts, questions and codes in those that can. */
 export const checkConditions: Check = (context) =>
-  allConditions(context).flatMap((condition) => problemsOf(condition, context));
+  allConditions(context).flatMap((condition) => {
+    const problems = problemsOf(condition, context);
+    if (problems.length > 0) context.noteFaulty(condition.text);
+    return problems;
+  });
 
 function problemsOf(placed: PlacedCondition, context: CheckContext): readonly Problem[] {
   const condition = context.condition(placed.text);

@@ -25,6 +25,7 @@ export class CheckContext {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly #answerables = new Map<Instrument, ReadonlyMap<string, Answerable>>();
   readonly #conditions = new Map<string, Condition>();
+  readonly #faulty = new Set<string>();
 
   constructor(read: ReadFramework) {
     this.read = read;
@@ -49,6 +50,17 @@ export class CheckContext {
       this.#conditions.set(text, condition);
     }
     return condition;
+  }
+
+  /** Notes that a condition speaks of what is not there, so that no further fault is told of it. */
+  noteFaulty(text: string): void {
+    this.#faulty.add(text);
+  }
+
+  /** Whether a condition, or one that it is joined from, was noted as faulty. */
+  isFaulty(text: string): boolean {
+    for (const faulty of this.#faulty) if (text.includes(faulty)) return true;
+    return false;
   }
 
   /** A problem at the place where an object was read, or at a part of it. */

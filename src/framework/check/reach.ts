@@ -41,6 +41,7 @@ function conflicts(instrument: Instrument, context: CheckContext): Problem[] {
       );
       if (both === undefined) return [];
       const together = [context.condition(rule.when), context.condition(other.when)];
+      if (together.some(({ text }) => context.isFaulty(text))) return [];
       if (solve(together, instrument, context) === 'no') return [];
       const message = `Rules ${rule.id} and ${other.id} could set different answers for ${both} in one case`;
       return [context.problem('conflicting-rules', message, other, 'when')];
@@ -53,7 +54,7 @@ function solve(
   instrument: Instrument,
   context: CheckContext,
 ): ReturnType<typeof satisfiable> {
-  if (conditions.some((condition) => !condition.ok)) return 'too-many';
+  if (conditions.some((condition) => !condition.ok || context.isFaulty(condition.text))) return 'too-many';
   const roots = conditions.flatMap((condition) => (condition.ok ? [condition.root] : []));
   const domainOf: DomainOf = (kind, id) => {
     const compared = comparedWith(roots, kind, id);

@@ -68,7 +68,7 @@ export function answerDomain(answer: AnswerShape, compared: readonly unknown[]):
     case 'date':
       return dates(compared);
     case 'text':
-      return ['text'];
+      return ['text', ...compared];
   }
 }
 

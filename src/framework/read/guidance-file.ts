@@ -25,7 +25,8 @@ export function parseGuidance(file: string, text: string): GuidanceFile {
     const entry = { text: body.join('\n').trim(), line: start };
     for (const id of ids) {
       if (entries.has(id)) {
-        problems.push({ code: 'repeated-guidance', message: `The heading ${id} stands twice`, file, line: start });
+        const message = `The heading ${id} stands twice`;
+        problems.push({ code: 'repeated-guidance', message, file, line: start, column: '1' });
       }
       entries.set(id, entry);
     }

@@ -176,9 +176,11 @@ function guidanceOf(
   context: InstrumentContext,
 ): string {
   const file = shape.guidance ?? section.guidance;
-  const text = file === undefined ? undefined : context.guidance.get(file)?.entries.get(shape.id)?.text;
+  const read = file === undefined ? undefined : context.guidance.get(file);
+  const text = read?.entries.get(shape.id)?.text;
   if (text !== undefined && text !== '') return text;
-  if (!shape.unpublished) {
+  const isToldOfTheFile = file !== undefined && read === undefined;
+  if (!shape.unpublished && !isToldOfTheFile) {
     context.problems.push({
       code: 'missing-guidance',
       message: `Question ${shape.id} has no guidance: write it under "## ${shape.id}" in ${file ?? 'a guidance file'}`,

@@ -1,4 +1,13 @@
-import { isCollection, isNode, LineCounter, type Node, type ParsedNode, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isNode,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  visit,
+} from 'yaml';
 import type { Problem } from '../model/problem.ts';
 
 /** Where something stands in a text file. */
@@ -25,17 +34,46 @@ export interface YamlFile {
  */
 export function parseYaml(file: string, text: string): YamlFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: String(col) };
   };
-  const place = (path: Path): Place => at(offsetOf(document.contents, path));
-  const problems: Problem[] = document.errors.map((error) => ({
-    code: 'yaml-syntax',
-    message: firstSentence(error.message),
-    ...at(error.pos[0]),
-  }));
+  const refused = (problems: readonly Problem[]): YamlFile => ({
+    file,
+    value: undefined,
+    problems,
+    place: () => at(0),
+  });
+  try {
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: '1.2' });
+    const problems = [...syntaxProblems(document, at), ...aliasProblems(document, text, at)];
+    if (problems.length > 0) return refused(problems);
+    const { contents } = document;
+    return { file, value: document.toJS(), problems, place: (path) => at(offsetOf(contents, path)) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return refused([tooDeep(at(0))]);
+  }
+}
+
+type At = (offset: number) => Place;
+
+/** The parser reports that it ran out of stack as one error for each level that it leaves; one is enough. */
+function syntaxProblems({ errors }: Document.Parsed, at: At): readonly Problem[] {
+  const deep = errors.find(({ message }) => message.includes('call stack'));
+  if (deep) return [tooDeep(at(deep.pos[0]))];
+  return errors.map(({ message, pos }) => ({ code: 'yaml-syntax', message: firstSentence(message), ...at(pos[0]) }));
+}
+
+const tooDeep = (place: Place): Problem => ({
+  code: 'yaml-syntax',
+  message: 'Lists and maps stand within one another too deeply to be read',
+  ...place,
+});
+
+function aliasProblems(document: Document.Parsed, text: string, at: At): readonly Problem[] {
+  if (!text.includes('*')) return [];
+  const problems: Problem[] = [];
   visit(document, {
     Alias: (_, node) => {
       problems.push({
@@ -45,7 +83,7 @@ export function parseYaml(file: string, text: string): YamlFile {
       });
     },
   });
-  return { file, value: problems.length > 0 ? undefined : document.toJS(), problems, place };
+  return problems;
 }
 
 const firstSentence = (message: string): string => message.split('\n')[0] ?? message;

@@ -24,7 +24,7 @@ export const isoDate = z
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date as "2022-01-31"');
 
 /** CEL text; read and resolved by the checker. */
-export const condition = words;
+export const condition = z.string('expected a condition as text').trim().min(1, 'is empty');
 
 export const source = z.discriminatedUnion('kind', [
   z.strictObject({
