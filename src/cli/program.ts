@@ -110,6 +110,7 @@ const rateOptions = (command: Command): Command =>
     .option('--method <id>', 'rating method, such as adopted, consulted, desistance-first')
     .option('--rounding <how>', 'none or half-up; that of the method where absent')
     .option('--denominator <id>', 'rate by an alternative denominator that an instrument declares')
+    .option('--by <facts>', 'break down by these facts, parted by commas; small groups are withheld')
     .option(...JSON_OPTION);
 
 function addRatingCommands(program: Command, output: Output): void {

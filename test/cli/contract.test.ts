@@ -22,6 +22,15 @@ const RATED = [
   join(SINGLE, 'panel.json'),
 ];
 
+/** The part of `framework show --json` that is looked into here. */
+interface Shown {
+  readonly hashes: object;
+  readonly instruments: readonly {
+    readonly feeds: object;
+    readonly sections: readonly { readonly questions: readonly Readonly<Record<string, unknown>>[] }[];
+  }[];
+}
+
 describe('framework', () => {
   it('list: gives id, title, version, dates, number of questions and documents', async () => {
     const list = (await call('framework', 'list', '--json')).json as Record<string, unknown>[];
@@ -31,7 +40,7 @@ describe('framework', () => {
   });
 
   it('show: gives every field others may rely on', async () => {
-    const shown = (await call('framework', 'show', 'domain-three-2022', '--json')).json as Record<string, never>;
+    const shown = (await call('framework', 'show', 'domain-three-2022', '--json')).json as Shown;
     expect(Object.keys(shown)).toEqual(
       expect.arrayContaining([
         'id',
@@ -46,15 +55,13 @@ describe('framework', () => {
         'rules',
       ]),
     );
-    expect(shown['hashes']).toEqual({
+    expect(shown.hashes).toEqual({
       meaning: expect.stringMatching(/^[0-9a-f]{64}$/),
       wording: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
-    const instrument = (shown['instruments'] as Record<string, never>[])[0] as Record<string, never>;
-    expect(instrument['feeds']).toMatchObject({ framework: 'yot-standards-2020', summaries: { 'A 1 S': '3.1.1' } });
-    const questions = (instrument['sections'] as { questions: Record<string, unknown>[] }[]).flatMap(
-      (section) => section.questions,
-    );
+    const [instrument] = shown.instruments;
+    expect(instrument?.feeds).toMatchObject({ framework: 'yot-standards-2020', summaries: { 'A 1 S': '3.1.1' } });
+    const questions = (instrument?.sections ?? []).flatMap((section) => section.questions);
     const summary = questions.find(({ id }) => id === 'A 1 S');
     expect(summary).toMatchObject({
       kind: 'summary',
@@ -114,7 +121,10 @@ describe('evaluate', () => {
       answers: { 'A 1 S': { value: 'yes', by: 'assessor' }, 'P 2 S': { value: 'yes', by: 'rule' } },
       complete: false,
     });
-    const { asked, notAsked, problems, missing } = json as Record<string, never[]>;
+    const { asked, notAsked, problems, missing } = json as Record<
+      'asked' | 'notAsked' | 'problems' | 'missing',
+      unknown[]
+    >;
     expect(asked).toContain('P 1 S');
     expect(notAsked).toContainEqual({ id: 'P 1.1', because: expect.any(String) });
     expect(problems).toContainEqual(expect.objectContaining({ severity: 'challenge', questions: ['P 1 S'] }));
@@ -301,6 +311,26 @@ describe('rate and overall', () => {
     const { 'ratings.json': file } = await filesWith({ 'ratings.json': ratings });
     const { json } = await call('overall', file, '--framework', 'yot-standards-2020', '--json');
     expect(json).toMatchObject({ score: 5, outOf: 36, rating: 'inadequate', counted: ids, shownOnly: [] });
+  });
+});
+
+describe('breakdowns', () => {
+  it('are given by fact, and withheld whole where a group is small', async () => {
+    const { json } = await call('rate', ...RATED, '--by', 'caseType,disposal', '--json');
+    expect(json).toMatchObject({
+      breakdowns: [
+        {
+          fact: 'caseType',
+          withheld: null,
+          groups: expect.arrayContaining([expect.objectContaining({ value: 'court' })]),
+        },
+        { fact: 'disposal', withheld: { code: 'small-group' }, groups: [] },
+      ],
+    });
+  });
+
+  it('refuse a fact that is not there', async () => {
+    expect((await call('rate', ...RATED, '--by', 'shoeSize')).status).toBe(1);
   });
 });
 

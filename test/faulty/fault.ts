@@ -1,4 +1,4 @@
-import { type Files, SOUND } from './base.ts';
+import { type Files, SOUND } from '../fixtures/kites.ts';
 
 /** One fault made in the sound framework, and how the check must refuse it. */
 export interface Fault {

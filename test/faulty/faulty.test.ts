@@ -3,10 +3,10 @@ import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadChecked } from '../../src/framework/check/index.ts';
 import type { Problem } from '../../src/framework/model/problem.ts';
-import { type Files, SOUND } from './base.ts';
+import { withFolder } from '../fixtures/folder.ts';
+import { type Files, SOUND } from '../fixtures/kites.ts';
 import { placeOf, withFault } from './fault.ts';
 import { FAULTS } from './faults.ts';
-import { withFolder } from './folder.ts';
 
 type Change = (folder: string) => Promise<void>;
 

@@ -1,4 +1,5 @@
-import type { Findings } from '../../finding/index.ts';
+import type { Breakdown, Findings } from '../../finding/index.ts';
+import { breakdownsOf } from '../../inspection/offline/breakdowns.ts';
 import { type RateRequest, rateFiles } from '../../inspection/offline/rate-files.ts';
 import { given, oneOf, wholeNumber } from '../options.ts';
 import { type Output, UsageError } from '../output.ts';
@@ -16,14 +17,37 @@ export interface RateOptions {
   readonly method?: string;
   readonly rounding?: string;
   readonly denominator?: string;
+  readonly by?: string;
   readonly json?: boolean;
 }
 
 /** `rate RESPONSES...`: findings and ratings. */
 export async function rateCommand(responses: readonly string[], options: RateOptions, output: Output): Promise<void> {
-  const { findings, notes } = orRefuse(await rateFiles(await library(), requestOf(responses, options)));
-  for (const note of notes) output.note(note);
-  output.out(options.json ? JSON.stringify(findings, null, 2) : ratingsInWords(findings));
+  const by = factsIn(options.by);
+  const request = { ...requestOf(responses, options), ...(by === undefined ? {} : { keep: true }) };
+  const rated = orRefuse(await rateFiles(await library(), request));
+  const breakdowns = by === undefined ? undefined : orRefuse(breakdownsOf(rated, true, by));
+  for (const note of rated.notes) output.note(note);
+  if (options.json) output.out(JSON.stringify({ ...rated.findings, ...given({ breakdowns }) }, null, 2));
+  else output.out([ratingsInWords(rated.findings), ...(breakdowns ?? []).map(breakdownInWords)].join('\n\n'));
+}
+
+/** Ids of facts as `--by` lists them. */
+export const factsIn = (text: string | undefined): readonly string[] | undefined =>
+  text?.split(',').map((id) => id.trim());
+
+function breakdownInWords({ label, withheld, groups }: Breakdown): string {
+  if (withheld) return `By ${label}: ${withheld.reason}`;
+  const rows = groups.flatMap((group) =>
+    group.keyQuestions.map(({ id, yes, of, percent }) => [
+      group.label,
+      id,
+      String(yes),
+      String(of),
+      percent === null ? '' : `${percent.toFixed(1)} %`,
+    ]),
+  );
+  return textTable([`by ${label}`, 'key question', 'yes', 'of', 'share'], rows, [2, 3, 4]);
 }
 
 export function requestOf(responses: readonly string[], options: RateOptions): RateRequest {

@@ -4,7 +4,7 @@ import { given, oneOf } from '../options.ts';
 import { type Output, UsageError } from '../output.ts';
 import { writeFolder } from '../write-folder.ts';
 import { library, orRefuse } from './library.ts';
-import { type RateOptions, requestOf } from './rate.ts';
+import { factsIn, type RateOptions, requestOf } from './rate.ts';
 
 interface ReportOptions extends RateOptions {
   readonly title?: string;
@@ -25,7 +25,7 @@ export async function reportCommand(
   }
   const request = {
     ...requestOf(responses, options),
-    ...given({ title: options.title, service: options.service, date: options.date }),
+    ...given({ title: options.title, service: options.service, date: options.date, by: factsIn(options.by) }),
     edition: oneOf('edition', options.edition, ['internal', 'published']) ?? 'internal',
   };
   const { report, rated } = orRefuse(await reportFiles(await library(), request));

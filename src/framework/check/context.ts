@@ -87,7 +87,7 @@ function answerablesOf(instrument: Instrument): ReadonlyMap<string, Answerable> 
 }
 
 /** A question as the ids by which it is answered: itself, its parts, or its entries. */
-export function unfold(question: Question): readonly Answerable[] {
+function unfold(question: Question): readonly Answerable[] {
   const when = question.when === undefined ? {} : { when: question.when };
   const base = { question, answer: question.answer, ...when };
   if (question.parts.length > 0) {

@@ -30,7 +30,7 @@ function cyclesOf(instrument: Instrument, context: CheckContext): readonly Probl
 }
 
 /** For each answerable id, the ids that its being asked, or its derived answer, depends on. */
-export function dependencies(instrument: Instrument, context: CheckContext): ReadonlyMap<string, ReadonlySet<string>> {
+function dependencies(instrument: Instrument, context: CheckContext): ReadonlyMap<string, ReadonlySet<string>> {
   const graph = new Map<string, Set<string>>();
   const recorded = new Map<string, string>();
   for (const [id, { question }] of context.answerables(instrument)) {

@@ -16,8 +16,8 @@ export const checkExamples = (read: ReadExamples, context: CheckContext): readon
   ...read.problems,
   ...read.examples.flatMap((example) => {
     const look: Look = (is, code, message, ...path) => {
-      const place = read.places.of(example, ...path) ?? {};
-      return is ? [] : [{ code, message: `Example “${example.name}”: ${message}`, ...place }];
+      if (is) return [];
+      return [{ code, message: `Example “${example.name}”: ${message}`, ...read.places.of(example, ...path) }];
     };
     return [
       ...shownProblems(example, look, context),

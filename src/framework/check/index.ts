@@ -28,11 +28,6 @@ const CHECKS: readonly Check[] = [
   checkRating,
 ];
 
-/** Every problem of a framework that was read, in the order of files and lines. */
-export function checkFramework(read: ReadFramework): readonly Problem[] {
-  return sorted([...read.problems, ...checked(new CheckContext(read))]);
-}
-
 const checked = (context: CheckContext): readonly Problem[] => CHECKS.flatMap((check) => check(context));
 
 export type CheckedFramework =

@@ -1,9 +1,18 @@
 import type { AnswerShape } from '../model/answer.ts';
-import { type Condition, compileCondition, type Node, referencesOf, TRUE } from '../model/condition/index.ts';
+import {
+  type Condition,
+  compileCondition,
+  type Node,
+  referencesOf,
+  TRUE,
+  type Truth,
+} from '../model/condition/index.ts';
 import type { Fact } from '../model/fact.ts';
 
 /** What a variable of a condition may hold; `undefined` stands for unknown. */
 export type DomainOf = (kind: 'fact' | 'answer', id: string) => readonly unknown[];
+
+type Evaluate = (values: readonly unknown[]) => Truth;
 
 type Solution = 'yes' | 'no' | 'too-many';
 
@@ -25,16 +34,29 @@ export function satisfiable(conditions: readonly Condition[], domainOf: DomainOf
     answer: (id: string) => keys.indexOf(`answer ${id}`),
   };
   const evaluators = roots.map((root) => compileCondition(root, slots));
-  const values: unknown[] = new Array(keys.length);
-  for (let n = 0; n < size; n++) {
-    let rest = n;
-    for (const [i, domain] of domains.entries()) {
-      values[i] = domain[rest % domain.length];
-      rest = Math.floor(rest / domain.length);
-    }
-    if (evaluators.every((evaluate) => evaluate(values) === TRUE)) return 'yes';
+  return search(evaluators, domains);
+}
+
+/** Turns through all assignments like the wheels of a counter, the first wheel fastest. */
+function search(evaluators: readonly Evaluate[], domains: readonly (readonly unknown[])[]): Solution {
+  const wheels: number[] = domains.map(() => 0);
+  const values: unknown[] = domains.map((domain) => domain[0]);
+  const isTrue = (evaluate: Evaluate): boolean => evaluate(values) === TRUE;
+  for (;;) {
+    if (evaluators.every(isTrue)) return 'yes';
+    let wheel = 0;
+    while (wheel < domains.length && !turn(wheel, wheels, values, domains)) wheel += 1;
+    if (wheel === domains.length) return 'no';
   }
-  return 'no';
+}
+
+/** Moves one wheel on; false where it has come round to its beginning, so that the next must move too. */
+function turn(wheel: number, wheels: number[], values: unknown[], domains: readonly (readonly unknown[])[]): boolean {
+  const domain = domains[wheel] ?? [];
+  const next = ((wheels[wheel] ?? 0) + 1) % domain.length;
+  wheels[wheel] = next;
+  values[wheel] = domain[next];
+  return next !== 0;
 }
 
 /** The values of a fact that conditions can tell apart, given what they compare it with. */

@@ -48,7 +48,10 @@ const PROVENANCE: ReadonlySet<string> = new Set([
 ]);
 
 function project(value: unknown, above: string, side: Side): unknown {
-  if (Array.isArray(value)) return value.map((item) => project(item, above, side));
+  if (Array.isArray(value)) {
+    const items = side === 'meaning' ? value : value.filter((item) => typeof item === 'object');
+    return items.map((item) => project(item, above, side));
+  }
   if (value === null || typeof value !== 'object') return value;
   const kept = Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
     if (PROVENANCE.has(key)) return [];

@@ -1,9 +1,8 @@
 import type { Problem } from '../model/problem.ts';
 import type { SourceDocument } from '../model/source.ts';
 import { openFolder } from './folder.ts';
-import { frameworkFile } from './shape/framework-file.ts';
-import { shaped } from './shaped-file.ts';
-import { parseYaml } from './yaml-file.ts';
+import { plainHeader } from './plain-header.ts';
+import { parseYaml, type YamlFile } from './yaml-file.ts';
 
 /** What a list of frameworks shows; read from `framework.yaml` alone, so that a list comes at once. */
 export interface FrameworkHeader {
@@ -19,16 +18,23 @@ export interface FrameworkHeader {
   readonly documents: readonly SourceDocument[];
 }
 
-/** Reads the header of a framework's folder. */
-export async function readHeader(
-  folder: string,
-): Promise<
+type HeaderResult =
   | { readonly ok: true; readonly header: FrameworkHeader }
-  | { readonly ok: false; readonly problems: readonly Problem[] }
-> {
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads the header of a framework's folder; says what is wrong with `framework.yaml` where that cannot be read. */
+export async function readHeader(folder: string): Promise<HeaderResult> {
   const text = await openFolder(folder).read('framework.yaml');
   if (!text.ok) return { ok: false, problems: [text.problem] };
-  const { value, problems } = shaped(parseYaml(text.file, text.text), frameworkFile);
+  const file = parseYaml(text.file, text.text);
+  const header = plainHeader(file.value);
+  return header ? { ok: true, header } : headerByShape(file);
+}
+
+async function headerByShape(file: YamlFile): Promise<HeaderResult> {
+  const { frameworkFile } = await import('./shape/framework-file.ts');
+  const { shaped } = await import('./shaped-file.ts');
+  const { value, problems } = shaped(file, frameworkFile);
   if (!value) return { ok: false, problems };
   const { id, title, version, from, until, contents, documents } = value;
   return { ok: true, header: { id, title, version, from, until, ...contents, documents } };

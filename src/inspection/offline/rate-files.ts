@@ -8,6 +8,7 @@ import {
   summariesWithoutNa,
   type TallyResult,
 } from '../../finding/index.ts';
+import { parseCondition, referencesOf } from '../../framework/model/condition/index.ts';
 import type { Problem } from '../../framework/model/problem.ts';
 import type { Rounding } from '../../framework/model/rating.ts';
 import { type CompiledInstrument, compile, layoutOf } from '../../response/index.ts';
@@ -51,7 +52,7 @@ export async function rateFiles(library: Library, request: RateRequest): Promise
   const read = await readResponses(request.responses, {
     instruments: compiled,
     facts: factsOf(setting),
-    ...(request.keep ? { keepAnswers: true } : {}),
+    ...(request.keep ? { keepAnswers: true } : { keptFacts: factsOfAlternatives(setting) }),
   });
   const judgements = await optional(request.judgementsFile, (value, file) =>
     readJudgements(value, setting.rating, file),
@@ -101,6 +102,19 @@ export function factsOf(setting: Setting): Setting['framework']['facts'] {
   );
   return [...new Map(all.reverse().map((fact) => [fact.id, fact])).values()].reverse();
 }
+
+/** The facts that alternative denominators look at: all that rating needs once a row has been read. */
+const factsOfAlternatives = ({ instruments }: Setting): readonly string[] => [
+  ...new Set(
+    instruments
+      .flatMap(({ instrument }) => instrument.alternatives)
+      .flatMap(({ only }) => Object.values(only))
+      .flatMap((text) => {
+        const condition = parseCondition(text);
+        return condition.ok ? referencesOf(condition.root).map(({ id }) => id) : [];
+      }),
+  ),
+];
 
 function tallyOf(
   setting: Setting,

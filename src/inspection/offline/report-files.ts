@@ -1,5 +1,4 @@
-import { breakdowns } from '../../finding/index.ts';
-import type { Fact } from '../../framework/model/fact.ts';
+import type { Breakdown } from '../../finding/index.ts';
 import { hashesOf } from '../../framework/read/hash.ts';
 import {
   type Edition,
@@ -10,8 +9,9 @@ import {
   traceOf,
 } from '../../report/index.ts';
 import { evaluate, type WorkingCalendar } from '../../response/index.ts';
+import { breakdownsOf } from './breakdowns.ts';
 import type { Found, Library } from './library.ts';
-import { factsOf, type Rated, type RateRequest, rateFiles } from './rate-files.ts';
+import { type Rated, type RateRequest, rateFiles } from './rate-files.ts';
 
 export interface ReportRequest extends RateRequest {
   readonly title?: string;
@@ -19,6 +19,8 @@ export interface ReportRequest extends RateRequest {
   /** ISO date shown on the report; the date of the draw where absent. */
   readonly date?: string;
   readonly edition: Edition;
+  /** Facts to break down by; those that the sample mirrors where absent. */
+  readonly by?: readonly string[];
 }
 
 /** Rates and reports: the page and its data annexe, as texts. Writes nothing. */
@@ -28,13 +30,22 @@ export async function reportFiles(
 ): Promise<Found<{ readonly report: Report; readonly rated: Rated }>> {
   const rated = await rateFiles(library, { ...request, keep: true });
   if (!rated.ok) return rated;
-  return { ok: true, value: { report: reportOn(rated.value, request, library.calendar), rated: rated.value } };
+  const groups = breakdownsOf(rated.value, request.edition === 'published', request.by);
+  if (!groups.ok) return groups;
+  return {
+    ok: true,
+    value: { report: reportOn(rated.value, request, groups.value, library.calendar), rated: rated.value },
+  };
 }
 
-function reportOn(rated: Rated, request: ReportRequest, calendar: WorkingCalendar): Report {
+function reportOn(
+  rated: Rated,
+  request: ReportRequest,
+  groups: readonly Breakdown[],
+  calendar: WorkingCalendar,
+): Report {
   const { setting, findings, tally } = rated;
   const sample = rated.sample as SampleOutcome | undefined;
-  const isInternal = request.edition === 'internal';
   const keyQuestions = setting.rating.keyQuestions;
   const frameworks = [setting.rating, ...setting.instruments.map(({ framework }) => framework)];
   return renderReport({
@@ -49,22 +60,12 @@ function reportOn(rated: Rated, request: ReportRequest, calendar: WorkingCalenda
     hashes: Object.fromEntries(frameworks.map((one) => [one.id, hashesOf(one)])),
     findings,
     items: tally.items,
-    breakdowns: breakdowns({
-      tally,
-      facts: factsOf(setting).filter((fact) => isBrokenDownBy(fact, setting)),
-      keyQuestions,
-      alternatives: setting.instruments.flatMap(({ instrument }) => instrument.alternatives),
-      disclosureControl: !isInternal,
-    }),
+    breakdowns: groups,
     ...(sample ? { sample } : {}),
     trace: traceOf(tally, keyQuestions),
     responses: responsesOf(rated, calendar),
   });
 }
-
-/** Breakdowns are made by the facts that the sample mirrors; other facts are for the analyst. */
-const isBrokenDownBy = (fact: Fact, { framework }: Rated['setting']): boolean =>
-  framework.sampling.some(({ strata }) => strata.includes(fact.id));
 
 const responsesOf = ({ counted, compiled }: Rated, calendar: WorkingCalendar): readonly ReportResponse[] =>
   counted.flatMap((response) => {

@@ -1,4 +1,4 @@
-export { compileCondition, FALSE, type SlotOf, TRUE, type Truth, UNKNOWN_ANSWER, UNKNOWN_FACT } from './evaluate.ts';
+export { compileCondition, type SlotOf, TRUE, type Truth, UNKNOWN_ANSWER } from './evaluate.ts';
 export { type FactCondition, factCondition } from './fact-condition.ts';
 export {
   type ComparisonNode,

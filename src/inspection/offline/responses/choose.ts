@@ -12,22 +12,44 @@ export function countedResponses(responses: readonly ReadResponse[]): {
   readonly counted: readonly ReadResponse[];
   readonly problems: readonly Problem[];
 } {
-  const groups = new Map<string, ReadResponse | ReadResponse[]>();
-  for (const response of responses) {
-    const key = `${response.instrument} ${response.case}`;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, response);
-    else if (Array.isArray(known)) known.push(response);
-    else groups.set(key, [known, response]);
-  }
+  const several = casesWithSeveral(responses);
+  if (several.size === 0) return { counted: responses, problems: [] };
   const counted: ReadResponse[] = [];
   const problems: Problem[] = [];
-  for (const group of groups.values()) {
-    const choice = Array.isArray(group) ? choose(group) : group;
-    if (Array.isArray(choice)) problems.push(...choice);
-    else counted.push(choice as ReadResponse);
+  for (const response of responses) {
+    const group = several.get(keyOf(response));
+    if (group === undefined) counted.push(response);
+    else if (group[0] === response) {
+      const choice = choose(group);
+      if (isResponse(choice)) counted.push(choice);
+      else problems.push(...choice);
+    }
   }
   return { counted, problems };
+}
+
+const keyOf = ({ instrument, case: caseRef }: ReadResponse): string => `${instrument} ${caseRef}`;
+
+const isResponse = (choice: ReadResponse | readonly Problem[]): choice is ReadResponse => !Array.isArray(choice);
+
+/** The responses on each case that has more than one, by `keyOf`. Most files have none, and then this holds little. */
+function casesWithSeveral(responses: readonly ReadResponse[]): ReadonlyMap<string, readonly ReadResponse[]> {
+  const several = new Map<string, ReadResponse[]>();
+  for (const key of repeatedKeys(responses)) several.set(key, []);
+  if (several.size > 0) for (const response of responses) several.get(keyOf(response))?.push(response);
+  return several;
+}
+
+function repeatedKeys(responses: readonly ReadResponse[]): ReadonlySet<string> {
+  const seen: Set<string>[] = [];
+  const repeated = new Set<string>();
+  for (const response of responses) {
+    const cases = seen[response.instrument] ?? new Set();
+    seen[response.instrument] = cases;
+    if (cases.has(response.case)) repeated.add(keyOf(response));
+    else cases.add(response.case);
+  }
+  return repeated;
 }
 
 /** The agreed response of several, or why there is none. */

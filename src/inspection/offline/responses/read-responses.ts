@@ -5,6 +5,7 @@ import { type CompiledInstrument, type OutcomeReader, outcomeReader } from '../.
 import { openTable, type Table } from '../../../sheet/index.ts';
 import type { Column } from './column.ts';
 import { nameOfInstrument, readHeadings } from './headings.ts';
+import { detached, FactStore, OutcomeStore } from './lean.ts';
 
 /** One row of a responses file, reduced to what findings need. */
 export interface ReadResponse {
@@ -14,6 +15,7 @@ export interface ReadResponse {
   readonly assessor: string;
   /** Position among the instruments that were read. */
   readonly instrument: number;
+  /** Those that `keptFacts` names, where it is given. */
   readonly facts: CaseFacts;
   readonly complete: boolean;
   readonly outcomes: Uint8Array;
@@ -32,6 +34,8 @@ export interface ReadResponsesOptions {
   readonly facts: readonly Fact[];
   /** Keep the answers as given, for reports. Without them 100,000 responses need little memory. */
   readonly keepAnswers?: boolean;
+  /** The only facts that are needed once a row has been read; all of them where absent. */
+  readonly keptFacts?: readonly string[];
 }
 
 /** Most problems that are listed; a file with more is plainly another kind of file. */
@@ -90,6 +94,8 @@ class RowReader {
   readonly #readers: readonly OutcomeReader[];
   readonly #entered: (AnswerValue | undefined)[][];
   readonly #names: ReadonlyMap<string, number>;
+  readonly #outcomes = new OutcomeStore();
+  readonly #kept: FactStore | undefined;
   /** Texts that recur are kept once. */
   readonly #texts = new Map<string, string>();
 
@@ -100,6 +106,7 @@ class RowReader {
     this.#readers = options.instruments.map(outcomeReader);
     this.#entered = options.instruments.map(({ items }) => new Array(items.length).fill(undefined));
     this.#names = namesOf(options.instruments);
+    this.#kept = options.keptFacts && new FactStore(options.keptFacts);
   }
 
   read(cells: readonly string[], row: number): ReadResponse | undefined {
@@ -114,19 +121,19 @@ class RowReader {
     }
     if (this.problems.length > before) return undefined;
     const reader = this.#readers[instrument] as OutcomeReader;
-    const outcomes = new Uint8Array(reader.layout.items.length);
+    const outcomes = this.#outcomes.next(reader.layout.items.length);
     const complete = reader.read(facts, entered, outcomes);
-    return {
+    const response: ReadResponse = {
       file: this.#file,
       row,
       case: caseRef,
       assessor,
       instrument,
-      facts,
+      facts: this.#kept ? this.#kept.keep(facts) : facts,
       complete,
       outcomes,
-      ...(this.#options.keepAnswers ? { answers: this.#answers(instrument) } : {}),
     };
+    return this.#options.keepAnswers ? { ...response, answers: this.#answers(instrument) } : response;
   }
 
   #cell(column: Column, text: string, instrument: number, facts: Record<string, FactValue>, row: number): void {
@@ -156,7 +163,7 @@ class RowReader {
     for (let c = 0; c < this.#columns.length; c++) {
       const { kind } = this.#columns[c] as Column;
       const text = (cells[c] ?? '').trim();
-      if (kind === 'case') caseRef = text;
+      if (kind === 'case') caseRef = detached(text);
       else if (kind === 'assessor') assessor = this.#interned(text);
       else if (kind === 'instrument') instrument = this.#instrument(text, row);
     }
