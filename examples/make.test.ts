@@ -35,7 +35,7 @@ async function responsesOf(file: string, { framework, programme }: { framework: 
     return {
       response,
       name: compiled.instrument.id,
-      state: evaluate(compiled, response.facts, response.answers ?? {}),
+      state: evaluate(compiled, response.facts, response.given?.answers ?? {}),
     };
   });
   return { states, doubts };

@@ -65,6 +65,14 @@ function addFrameworkCommands(program: Command, output: Output): void {
     .action(async (path, options) =>
       (await import('./commands/framework-check.ts')).frameworkCheck(path, options, output),
     );
+  example(framework.command('diff'), 'bin/aboveline framework diff yot-standards-2020 domain-three-2022')
+    .description('added, removed, reworded, rerouted, rescored, by question; how key questions answer to one another')
+    .argument('<a>', 'id of a framework, or its folder')
+    .argument('<b>', 'id of another, or the folder of another version')
+    .option(...JSON_OPTION)
+    .action(async (a, b, options) =>
+      (await import('./commands/framework-diff.ts')).frameworkDiff(a, b, options, output),
+    );
 }
 
 function addCaseCommands(program: Command, output: Output): void {

@@ -7,7 +7,7 @@ import type { CompiledInstrument, CompiledItem, CompiledRule } from './compile.t
 export const ASKED = 0;
 export const NOT_APPLICABLE = 1;
 export const NOT_YET = 2;
-export const STATED_BY_CASE = 3;
+const STATED_BY_CASE = 3;
 
 /** Everything that is known of a response at one moment, by item, slot and rule. */
 export interface State {

@@ -298,6 +298,22 @@ describe('rate and overall', () => {
     expect(problemsOf(called)[39]).toMatchObject({ row: 41, column: 'A 1 S' });
   });
 
+  it('rates by an alternative denominator, from facts that answers record', async () => {
+    const text = 'case,Qsafety-need,QA 2 S\nc1,low,no\nc2,high,yes\n';
+    const { 'responses.csv': file } = await filesWith({ 'responses.csv': text });
+    const { json } = await call(
+      'rate',
+      file,
+      '--framework',
+      'domain-three-2022',
+      '--denominator',
+      'need-based',
+      '--json',
+    );
+    const found = (json as { keyQuestions: { id: string }[] }).keyQuestions.find(({ id }) => id === '3.1.2');
+    expect(found).toMatchObject({ yes: 1, no: 0, notAsked: 1 });
+  });
+
   it('counts the agreed response of several assessors', async () => {
     const text = 'case,assessor,QA 1 S\nc1,x,yes\nc1,y,no\nc1,agreed,no\n';
     const { 'responses.csv': file } = await filesWith({ 'responses.csv': text });

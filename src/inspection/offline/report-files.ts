@@ -77,7 +77,7 @@ const responsesOf = ({ counted, compiled }: Rated, calendar: WorkingCalendar): r
         framework: instrument.framework.id,
         instrument: instrument.instrument.id,
         facts: response.facts,
-        evaluation: evaluate(instrument, response.facts, response.answers ?? {}, { calendar }),
+        evaluation: evaluate(instrument, response.given?.facts ?? {}, response.given?.answers ?? {}, { calendar }),
       },
     ];
   });

@@ -39,7 +39,7 @@ function remembering<T>(read: CellReader<T>): CellReader<T> {
 const MOST_REMEMBERED = 2_000;
 
 /** Reads answers to an item as the contract writes them: codes, `;` between several, numbers, UK and ISO dates. */
-export function answerReader(item: CompiledItem): CellReader<AnswerValue> {
+function answerReader(item: CompiledItem): CellReader<AnswerValue> {
   const { answer } = item;
   const read: CellReader<AnswerValue> = (text) => {
     const value = valueIn(text);

@@ -16,11 +16,12 @@ export interface ReadResponse {
   /** Position among the instruments that were read. */
   readonly instrument: number;
   /** Those that `keptFacts` names, where it is given. */
+  /** What is known of the case: facts that the file states, and those that answers record. */
   readonly facts: CaseFacts;
   readonly complete: boolean;
   readonly outcomes: Uint8Array;
-  /** Only where answers were asked for. */
-  readonly answers?: Readonly<Record<string, AnswerValue>>;
+  /** Facts that the file states, and answers, as given. Only where answers were asked for. */
+  readonly given?: { readonly facts: CaseFacts; readonly answers: Readonly<Record<string, AnswerValue>> };
 }
 
 export interface ReadResponses {
@@ -94,6 +95,7 @@ class RowReader {
   readonly #readers: readonly OutcomeReader[];
   readonly #entered: (AnswerValue | undefined)[][];
   readonly #names: ReadonlyMap<string, number>;
+  readonly #recorded: readonly (readonly Recorded[])[];
   readonly #outcomes = new OutcomeStore();
   readonly #kept: FactStore | undefined;
   /** Texts that recur are kept once. */
@@ -106,6 +108,7 @@ class RowReader {
     this.#readers = options.instruments.map(outcomeReader);
     this.#entered = options.instruments.map(({ items }) => new Array(items.length).fill(undefined));
     this.#names = namesOf(options.instruments);
+    this.#recorded = options.instruments.map(recordedFacts);
     this.#kept = options.keptFacts && new FactStore(options.keptFacts);
   }
 
@@ -123,17 +126,18 @@ class RowReader {
     const reader = this.#readers[instrument] as OutcomeReader;
     const outcomes = this.#outcomes.next(reader.layout.items.length);
     const complete = reader.read(facts, entered, outcomes);
+    const known = withRecorded(facts, this.#recorded[instrument] ?? [], reader.state.values);
     const response: ReadResponse = {
       file: this.#file,
       row,
       case: caseRef,
       assessor,
       instrument,
-      facts: this.#kept ? this.#kept.keep(facts) : facts,
+      facts: this.#kept ? this.#kept.keep(known) : known,
       complete,
       outcomes,
     };
-    return this.#options.keepAnswers ? { ...response, answers: this.#answers(instrument) } : response;
+    return this.#options.keepAnswers ? { ...response, given: { facts, answers: this.#answers(instrument) } } : response;
   }
 
   #cell(column: Column, text: string, instrument: number, facts: Record<string, FactValue>, row: number): void {
@@ -205,6 +209,23 @@ class RowReader {
   #tell(code: string, message: string, row: number, column: string): void {
     if (this.problems.length < MOST_PROBLEMS) this.problems.push({ code, message, file: this.#file, row, column });
   }
+}
+
+/** A fact that an answer records, and the slot in which it then stands. */
+interface Recorded {
+  readonly fact: string;
+  readonly slot: number;
+}
+
+const recordedFacts = ({ items }: CompiledInstrument): readonly Recorded[] =>
+  items.flatMap(({ recordsSlot, question }) =>
+    recordsSlot >= 0 && question.records !== undefined ? [{ fact: question.records, slot: recordsSlot }] : [],
+  );
+
+function withRecorded(facts: CaseFacts, recorded: readonly Recorded[], values: readonly unknown[]): CaseFacts {
+  const news = recorded.filter(({ fact, slot }) => facts[fact] === undefined && values[slot] !== undefined);
+  if (news.length === 0) return facts;
+  return { ...facts, ...Object.fromEntries(news.map(({ fact, slot }) => [fact, values[slot] as FactValue])) };
 }
 
 const blankAsMissing = (value: AnswerValue): AnswerValue | undefined =>
