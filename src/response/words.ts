@@ -5,9 +5,9 @@ import type { CompiledInstrument, CompiledItem } from './compile.ts';
 export function describeCondition(node: Node, compiled: CompiledInstrument): string {
   switch (node.op) {
     case 'and':
-      return `${inner(node.left, compiled)} and ${inner(node.right, compiled)}`;
+      return `${inner(node.left, compiled, 'and')} and ${inner(node.right, compiled, 'and')}`;
     case 'or':
-      return `${inner(node.left, compiled)} or ${inner(node.right, compiled)}`;
+      return `${inner(node.left, compiled, 'or')} or ${inner(node.right, compiled, 'or')}`;
     case 'not':
       return describeNegation(node.of, compiled);
     case '==':
@@ -26,8 +26,11 @@ export function describeCondition(node: Node, compiled: CompiledInstrument): str
 
 const ORDER = { '<': 'below', '<=': 'at most', '>': 'above', '>=': 'at least' } as const;
 
-const inner = (node: Node, compiled: CompiledInstrument): string =>
-  node.op === 'or' || node.op === 'and' ? `(${describeCondition(node, compiled)})` : describeCondition(node, compiled);
+/** A part of a condition, in brackets where it would read otherwise than it is meant. */
+function inner(node: Node, compiled: CompiledInstrument, within?: 'and' | 'or'): string {
+  const words = describeCondition(node, compiled);
+  return isCompound(node) && node.op !== within ? `(${words})` : words;
+}
 
 function describeNegation(of: Node, compiled: CompiledInstrument): string {
   if (of.op === '==') return describeMatch({ ...of, op: '!=' }, compiled);

@@ -1,5 +1,5 @@
 import { type Change, changesBetween } from './change.ts';
-import { say, sentence } from './words.ts';
+import { say, sentences } from './words.ts';
 
 /** One thing that differs, with what changed in it and a sentence for a change note. */
 export interface Entry {
@@ -69,7 +69,7 @@ export const changedEntry = (id: string, owner: string, changes: readonly Change
   changes,
   before: Object.fromEntries(changes.map((change) => [change.field, change.before])),
   after: Object.fromEntries(changes.map((change) => [change.field, change.after])),
-  words: changes.map((change) => sentence(owner, change)).join(' '),
+  words: sentences(owner, changes),
 });
 
 function called(one: Identified): string {

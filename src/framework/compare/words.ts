@@ -1,7 +1,18 @@
 import { type Change, stepsOf } from './change.ts';
 
-/** A change as a sentence for a change note; `owner` names the thing, such as `A 1.1` or `Rule x`. */
-export function sentence(owner: string, change: Change): string {
+/**
+ * Changes of one thing as sentences for a change note; `owner` names it, such as `A 1.1` or `Rule x`. That it cites another
+ * place is said once, and only where nothing else changed.
+ */
+export function sentences(owner: string, changes: readonly Change[]): string {
+  const others = changes.filter(({ field }) => !isSource(field));
+  if (others.length === 0) return `${owner} cites another place; nothing else of it changed.`;
+  return others.map((change) => sentence(owner, change)).join(' ');
+}
+
+const isSource = (field: string): boolean => stepsOf(field).some((step) => /^(source|.+Source|repaired)$/.test(step));
+
+function sentence(owner: string, change: Change): string {
   const special = SENTENCES[lastStep(change.field)]?.(owner, change);
   return special ?? memberSentence(owner, change) ?? plainSentence(owner, change);
 }
