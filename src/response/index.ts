@@ -5,4 +5,3 @@ export type { AnswerInEffect, DueDate, Evaluation, RuleProblem, SetAside } from 
 export { type CountedItem, OUTCOME, type Outcome, type OutcomeLayout } from './outcome.ts';
 export { layoutOf, type OutcomeReader, outcomeReader } from './read-outcomes.ts';
 export { answerProblem, factMisfit, validateAnswers, validateFacts } from './validate.ts';
-export { describeCondition } from './words.ts';

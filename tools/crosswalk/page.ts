@@ -9,7 +9,7 @@ Made by \`npm run docs\` from \`frameworks/crosswalk.yaml\`; do not edit it here
 Inspections of different years asked different questions. This page says which results may stand beside one another, and
 what has to be said wherever they do.
 
-- **same**: the same judgement under the same rules. A line may run on.
+- **same**: the same judgement. A line may run on, but for a break that is named.
 - **near**: asks much the same. The two may stand beside one another; they are never added up or drawn as one line, and
   the break is marked.
 - **none**: nothing answers to it, and why.
@@ -38,10 +38,15 @@ export function crosswalkPage(crosswalk: Crosswalk, frameworks: readonly Framewo
 function labelsOf(frameworks: readonly Framework[]): Labels {
   const ends = new Map(frameworks.map((one) => [one.id, endsOf(one)]));
   const fedLabel = (framework: Framework, id: string): string | undefined =>
-    framework.instruments.map(({ feeds }) => ends.get(feeds?.framework ?? '')?.get(id)?.label).find((label) => label);
+    framework.instruments
+      .map(({ feeds }) => ends.get(feeds?.framework ?? '')?.get(id)?.label ?? undefined)
+      .find((label) => label !== undefined);
   return new Map(
     frameworks.flatMap((framework) =>
-      [...endsOf(framework)].map(([id, { label }]) => [`${framework.id} ${id}`, label ?? fedLabel(framework, id) ?? '']),
+      [...endsOf(framework)].map(([id, { label }]) => [
+        `${framework.id} ${id}`,
+        label ?? fedLabel(framework, id) ?? '',
+      ]),
     ),
   );
 }
@@ -85,7 +90,7 @@ const row = ({ from, to, match, because, break: own }: CrosswalkEntry, labels: L
 ];
 
 const named = (framework: string, id: string, labels: Labels): string =>
-  `${code(id)} ${labels.get(`${framework} ${id}`) ?? ''}`.trim();
+  `${labels.get(`${framework} ${id}`) ?? ''} (${code(id)})`.trim();
 
 /** One line for all ids of a framework that have no counterpart for the same reason. */
 const withoutCounterpart = (entries: readonly CrosswalkEntry[], labels: Labels): readonly string[] =>

@@ -39,7 +39,7 @@ async function writeGraphs(
 async function drawn(dot: string, framework: Framework, title: string): Promise<string> {
   const { dotToSvg } = await import('../../framework/picture/svg.ts');
   const description =
-    'Boxes are questions by section, ovals facts of the case, hexagons rules. Arrows show what decides what.';
+    'Boxes hold the questions of a section that are asked on one condition, which stands on top; ovals are facts of the case, hexagons rules that set or refuse answers. Arrows show what decides what.';
   return dotToSvg(dot, `${framework.title}: ${title}`, description);
 }
 

@@ -2,7 +2,7 @@ import type { Framework, Instrument } from '../model/framework.ts';
 import type { RatingPlan } from '../model/rating.ts';
 import { type Change, changesBetween } from './change.ts';
 import { compareQuestions, type QuestionDifferences } from './compare-questions.ts';
-import { compareThings, type Differences, type Identified, joined } from './entry.ts';
+import { changedEntry, compareThings, type Differences, type Identified, joined } from './entry.ts';
 import { type InstrumentPair, matchInstruments, questionsIn } from './match-instruments.ts';
 
 /** How two frameworks, or two versions of one, differ. */
@@ -123,39 +123,28 @@ function ratingThings(plan: RatingPlan | null): readonly Identified[] {
 
 /** Title, what it feeds, its sections and the order of the questions that both have; without the questions themselves. */
 function compareHeads(pair: InstrumentPair): Differences {
-  const ids = common(pair);
-  const head = (instrument: Instrument, shared: readonly string[]): Identified => ({
-    id: instrument.id,
-    ...{ title: instrument.title, feeds: instrument.feeds },
-    ...{ sections: instrument.sections.map(({ id, title, introduction }) => ({ id, title, introduction })) },
-    ...{ order: shared },
-  });
   const { before, after } = pair;
-  if (!before || !after) {
-    return compareThings('Instrument', before ? [head(before, [])] : [], after ? [head(after, [])] : []);
-  }
-  const known = new Set(ids);
-  const order = questionsIn(after).flatMap(({ id }) => (known.has(id) ? [id] : []));
-  const { changed } = compareThings('Instrument', [head(before, ids)], [{ ...head(after, order), id: before.id }]);
-  const renamed = before.id === after.id ? [] : changesBetween({ id: before.id }, { id: after.id });
-  if (renamed.length === 0) return { added: [], removed: [], changed };
-  const words = `Instrument ${before.id} is compared with ${after.id}. ${changed[0]?.words ?? ''}`.trim();
-  const changes = [...renamed, ...(changed[0]?.changes ?? [])];
-  return {
-    added: [],
-    removed: [],
-    changed: [
-      {
-        id: before.id,
-        changes,
-        before: Object.fromEntries(changes.map((change) => [change.field, change.before])),
-        after: Object.fromEntries(changes.map((change) => [change.field, change.after])),
-        words,
-      },
-    ],
-  };
+  if (!before || !after)
+    return compareThings('Instrument', before ? [headOf(before)] : [], after ? [headOf(after)] : []);
+  const ids = common(pair);
+  const { id, ...head } = headOf(after, common({ before: after, after: before }));
+  const changes = [
+    ...changesBetween({ id: before.id }, { id }),
+    ...changesBetween(headOf(before, ids), { ...head, id: before.id }),
+  ];
+  const changed = changes.length === 0 ? [] : [changedEntry(before.id, `Instrument ${before.id}`, changes)];
+  return { added: [], removed: [], changed };
 }
 
+const headOf = ({ id, title, feeds, sections }: Instrument, order: readonly string[] = []) => ({
+  id,
+  title,
+  feeds,
+  sections: sections.map(({ id, title, introduction }) => ({ id, title, introduction })),
+  order,
+});
+
+/** Ids of the questions that both have, in the order of the first. */
 function common({ before, after }: InstrumentPair): readonly string[] {
   if (!before || !after) return [];
   const known = new Set(questionsIn(after).map(({ id }) => id));

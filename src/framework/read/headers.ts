@@ -1,22 +1,7 @@
 import type { Problem } from '../model/problem.ts';
-import type { SourceDocument } from '../model/source.ts';
 import { openFolder } from './folder.ts';
-import { plainHeader } from './plain-header.ts';
+import { type FrameworkHeader, plainHeader } from './plain-header.ts';
 import { parseYaml, type YamlFile } from './yaml-file.ts';
-
-/** What a list of frameworks shows; read from `framework.yaml` alone, so that a list comes at once. */
-export interface FrameworkHeader {
-  readonly id: string;
-  readonly title: string;
-  readonly version: string;
-  readonly from: string;
-  readonly until: string | null;
-  /** Printed questions, as the check has counted them. */
-  readonly questions: number;
-  /** Questions that no document numbers. */
-  readonly added: number;
-  readonly documents: readonly SourceDocument[];
-}
 
 type HeaderResult =
   | { readonly ok: true; readonly header: FrameworkHeader }

@@ -1,5 +1,18 @@
 import type { SourceDocument } from '../model/source.ts';
-import type { FrameworkHeader } from './headers.ts';
+
+/** What a list of frameworks shows; read from `framework.yaml` alone, so that a list comes at once. */
+export interface FrameworkHeader {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly from: string;
+  readonly until: string | null;
+  /** Printed questions, as the check has counted them. */
+  readonly questions: number;
+  /** Questions that no document numbers. */
+  readonly added: number;
+  readonly documents: readonly SourceDocument[];
+}
 
 /**
  * The header in a `framework.yaml` that is plainly sound, read without the library of shapes, which takes longer to

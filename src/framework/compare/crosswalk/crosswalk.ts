@@ -7,7 +7,7 @@ export interface CrosswalkEnd {
 }
 
 /**
- * `same`: the same judgement under the same rules; `near`: asks much the same, but a figure must not be joined to the
+ * `same`: the same judgement; `near`: asks much the same, but a figure must not be joined to the
  * other without marking the break; `none`: nothing of the other framework answers to it.
  */
 export type CrosswalkMatch = 'same' | 'near' | 'none';

@@ -9,7 +9,11 @@ export const SHIPPED = join(import.meta.dirname, '../../../../frameworks');
 export async function loadAll(): Promise<readonly Framework[]> {
   const { ABOVELINE_HOME } = process.env;
   const bases = [SHIPPED, ...(ABOVELINE_HOME ? [join(ABOVELINE_HOME, 'frameworks')] : [])].filter(existsSync);
-  const folders = bases.flatMap((base) => readdirSync(base).sort().map((name) => join(base, name)));
+  const folders = bases.flatMap((base) =>
+    readdirSync(base)
+      .sort()
+      .map((name) => join(base, name)),
+  );
   const found = new Map<string, Framework>();
   for (const folder of folders.filter((one) => existsSync(join(one, 'framework.yaml')))) {
     const result = await loadFramework(folder);
