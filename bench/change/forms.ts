@@ -15,7 +15,7 @@ export function seeded(seed: number): () => number {
 }
 
 /** An answer that the item takes. */
-export function someAnswer(item: CompiledItem, random: () => number): AnswerValue {
+function someAnswer(item: CompiledItem, random: () => number): AnswerValue {
   const { answer } = item;
   if (answer.type === 'text') return 'Some words.';
   if (answer.type === 'date') return '2022-02-01';

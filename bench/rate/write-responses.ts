@@ -6,13 +6,16 @@ import { enteredIn, fullForm, seeded } from '../change/forms.ts';
 /** How many different cases there are; the rows of a larger file repeat them under other references. */
 const DIFFERENT = 2_000;
 
-/** Writes responses in the wide form of the contract: one row a case, every question that is asked answered. */
-export function writeResponses(compiled: CompiledInstrument, rows: number, file: string): void {
+/**
+ * Writes responses in the wide form of the contract: one row a case, every question that is asked answered.
+ * @param given facts that are the same for all cases; the others are drawn.
+ */
+export function writeResponses(compiled: CompiledInstrument, given: CaseFacts, rows: number, file: string): void {
   const ids = compiled.items.map(({ id }) => id);
   const facts = compiled.facts.filter((fact) => !compiled.items.some(({ question }) => question.records === fact.id));
   const random = seeded(2022);
   const known = Array.from({ length: Math.min(rows, DIFFERENT) }, () => {
-    const caseFacts = someFacts(facts, random);
+    const caseFacts = { ...someFacts(facts, random), ...given };
     const answers = enteredIn(fullForm(compiled, caseFacts, random));
     const cells = [...facts.map(({ id }) => caseFacts[id]), ...ids.map((id) => answers[id])];
     return cells.map((cell) => (Array.isArray(cell) ? cell.join(';') : String(cell ?? ''))).join(',');
