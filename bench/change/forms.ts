@@ -1,7 +1,7 @@
 import type { AnswerValue } from '../../src/framework/model/answer.ts';
 import type { CaseFacts } from '../../src/framework/model/fact.ts';
 import type { CompiledInstrument, CompiledItem } from '../../src/response/compile.ts';
-import { begin, change, type Response } from '../../src/response/index.ts';
+import { begin, change, type EvaluationContext, type Response } from '../../src/response/index.ts';
 
 /** A small generator of numbers from 0 to 1, so that every run measures the same answers (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -15,18 +15,27 @@ export function seeded(seed: number): () => number {
 }
 
 /** An answer that the item takes. */
-function someAnswer(item: CompiledItem, random: () => number): AnswerValue {
+export function someAnswer(item: CompiledItem, random: () => number): AnswerValue {
   const { answer } = item;
   if (answer.type === 'text') return 'Some words.';
-  if (answer.type === 'date') return '2022-02-01';
+  if (answer.type === 'date') return random() < 0.5 ? '2022-02-01' : '2022-02-15';
   if (answer.type === 'number') return answer.min ?? 1;
-  const { code } = answer.codes[Math.floor(random() * answer.codes.length)] as (typeof answer.codes)[number];
-  return answer.multiple ? [code] : code;
+  const first = Math.floor(random() * answer.codes.length);
+  const codes = [...answer.codes.slice(first), ...answer.codes.slice(0, first)].map(({ code }) => code);
+  return answer.multiple ? codes.slice(0, Math.min(CHOSEN, answer.max ?? CHOSEN)) : (codes[0] as string);
 }
 
+/** How many codes are chosen where several may be. */
+const CHOSEN = 2;
+
 /** A form in which every question that is asked has an answer. */
-export function fullForm(compiled: CompiledInstrument, facts: CaseFacts, random: () => number): Response {
-  let response = begin(compiled, facts, {});
+export function fullForm(
+  compiled: CompiledInstrument,
+  facts: CaseFacts,
+  context: EvaluationContext,
+  random: () => number,
+): Response {
+  let response = begin(compiled, facts, {}, context);
   for (;;) {
     const [id] = response.evaluation.missing;
     if (id === undefined) return response;
@@ -66,7 +75,12 @@ export function stepsOver(compiled: CompiledInstrument, from: Readonly<Record<st
 
 function anotherAnswer(item: CompiledItem, before: AnswerValue | undefined): AnswerValue | undefined {
   const { answer } = item;
-  if (answer.type !== 'choice') return someAnswer(item, () => 0);
-  const other = answer.codes.find(({ code }) => code !== before)?.code;
+  if (answer.type === 'text') return 'Other words.';
+  if (answer.type === 'date') return before === '2022-02-01' ? '2022-02-15' : '2022-02-01';
+  if (answer.type === 'number') return answer.min === undefined ? 2 : answer.min + 1;
+  const other = answer.codes.find(({ code }) => !hasCode(before, code))?.code;
   return answer.multiple && other !== undefined ? [other] : other;
 }
+
+const hasCode = (value: AnswerValue | undefined, code: string): boolean =>
+  Array.isArray(value) ? value.includes(code) : value === code;

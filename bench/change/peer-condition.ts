@@ -18,8 +18,10 @@ export function whenTrue(node: Node, names: Names): string {
     case 'fact':
     case 'answer':
       return `${names[node.op](node.id)} === true`;
-    default:
-      return comparison(node, names, true);
+    default: {
+      const { known, test, failsOnUnknown } = partsOf(node as ComparisonNode, names);
+      return failsOnUnknown ? `(${test})` : `(${[...known, test].join(' && ')})`;
+    }
   }
 }
 
@@ -35,72 +37,100 @@ export function whenFalse(node: Node, names: Names): string {
     case 'fact':
     case 'answer':
       return `(${names[node.op](node.id)} !== undefined && ${names[node.op](node.id)} !== true)`;
-    default:
-      return comparison(node, names, false);
-  }
-}
-
-/** JavaScript that is true where an unknown condition waits for an answer, and not for facts alone. */
-export function waitsForAnswer(node: Node, names: Names): string {
-  switch (node.op) {
-    case 'and':
-      return guarded(node, `!${whenFalse(node, names)}`, names);
-    case 'or':
-      return guarded(node, `!${whenTrue(node, names)}`, names);
-    case 'not':
-      return waitsForAnswer(node.of, names);
-    case 'answer':
-      return `${names.answer(node.id)} === undefined`;
-    case 'fact':
-      return 'false';
     default: {
-      const { of, subject } = partsOf(node as ComparisonNode, names);
-      return of === 'answer' ? `${subject} === undefined` : 'false';
+      const { known, test } = partsOf(node as ComparisonNode, names);
+      return `(${[...known, `!(${test})`].join(' && ')})`;
     }
   }
 }
 
-function guarded(node: Extract<Node, { op: 'and' | 'or' }>, guard: string, names: Names): string {
-  const sides = [node.left, node.right].map((side) => waitsForAnswer(side, names)).filter((side) => side !== 'false');
-  return sides.length === 0 ? 'false' : `(${guard} && (${sides.join(' || ')}))`;
+/** An answer for which an unknown condition may wait, and JavaScript that is true where it does. */
+export interface OpenAnswer {
+  readonly id: string;
+  readonly test: string;
 }
 
-function comparison(node: Node, names: Names, isTrue: boolean): string {
-  const { of, subject, test } = partsOf(node as ComparisonNode, names);
-  if (of === 'answered') return isTrue ? test : `!(${test})`;
-  const decided = isTrue ? test : `!(${test})`;
-  return isTrue && !test.includes('!==') && !test.includes('.includes')
-    ? test
-    : `(${subject} !== undefined && ${decided})`;
+/** The answers that an unknown condition may wait for, each once. */
+export function openAnswers(root: Node, names: Names): readonly OpenAnswer[] {
+  const tests = new Map<string, readonly string[]>();
+  for (const { id, test } of walk(root, names, 'root')) tests.set(id, [...(tests.get(id) ?? []), test]);
+  return [...tests].map(([id, all]) => ({ id, test: all.length === 1 ? (all[0] as string) : either(id, all, names) }));
 }
 
-/** What a comparison looks at, and the test itself where that is known. */
-function partsOf(
-  node: ComparisonNode,
+/** One mention that is open wherever the answer is missing makes the others needless. */
+function either(id: string, tests: readonly string[], names: Names): string {
+  const plain = isMissing(id, names);
+  return tests.includes(plain) ? plain : `(${[...new Set(tests)].join(' || ')})`;
+}
+
+const isMissing = (id: string, names: Names): string => `${names.answer(id)} === undefined`;
+
+function walk(node: Node, names: Names, around: 'root' | 'and' | 'or' | 'not'): readonly OpenAnswer[] {
+  switch (node.op) {
+    case 'and':
+    case 'or': {
+      const left = walk(node.left, names, node.op);
+      const right = walk(node.right, names, node.op);
+      if (around === 'root' || around === node.op) return besides(left, right, node, names);
+      const decided = [`!${whenTrue(node, names)}`, `!${whenFalse(node, names)}`].join(' && ');
+      return [...left, ...right].map(({ id, test }) => ({ id, test: `(${decided} && ${test})` }));
+    }
+    case 'not':
+      return walk(node.of, names, around === 'root' ? 'root' : 'not');
+    case 'answer':
+      return [{ id: node.id, test: isMissing(node.id, names) }];
+    case 'fact':
+      return [];
+    default:
+      return partsOf(node as ComparisonNode, names).answers.map((id) => ({ id, test: isMissing(id, names) }));
+  }
+}
+
+/** Where one side speaks of facts alone, what waits for an answer is the other, as if it stood there by itself. */
+function besides(
+  left: readonly OpenAnswer[],
+  right: readonly OpenAnswer[],
+  node: Extract<Node, { op: 'and' | 'or' }>,
   names: Names,
-): { readonly of: 'fact' | 'answer' | 'answered'; readonly subject: string; readonly test: string } {
+): readonly OpenAnswer[] {
+  if (left.length === 0) return walk(node.right, names, 'root');
+  return right.length === 0 ? walk(node.left, names, 'root') : [...left, ...right];
+}
+
+interface Parts {
+  /** Tests that what is compared is known. */
+  readonly known: readonly string[];
+  /** The answers that are compared. */
+  readonly answers: readonly string[];
+  readonly test: string;
+  /** The test by itself is false where something is unknown. */
+  readonly failsOnUnknown: boolean;
+}
+
+function partsOf(node: ComparisonNode, names: Names): Parts {
   const { left, right, op } = node;
   if (op === 'in' && right.op === 'answered' && left.op === 'literal') {
-    const subject = names.answer(String(left.value));
-    return { of: 'answered', subject, test: `${subject} !== undefined` };
+    const test = `${names.answer(String(left.value))} !== undefined`;
+    return { known: [], answers: [], test, failsOnUnknown: true };
   }
-  if (op === 'in' && left.op === 'literal' && (right.op === 'answer' || right.op === 'fact')) {
-    const subject = names[right.op](right.id);
-    return { of: right.op, subject, test: `${subject}.includes(${JSON.stringify(left.value)})` };
-  }
-  if (left.op !== 'fact' && left.op !== 'answer') throw new Error(`the peer does not write ${left.op} ${op}`);
-  const subject = names[left.op](left.id);
-  return { of: left.op, subject, test: `(${tests(op, subject, right)})` };
+  const looked = [left, right].filter((side) => side.op === 'fact' || side.op === 'answer');
+  const known = looked.map((side) => `${names[side.op](side.id)} !== undefined`);
+  const answers = looked.filter(({ op: of }) => of === 'answer').map(({ id }) => id);
+  const failsOnUnknown = looked.length === 1 && op !== '!=' && looked[0] === left;
+  return { known, answers, test: testOf(node, names), failsOnUnknown };
 }
 
-function tests(op: string, subject: string, right: Node): string {
-  const literal = (node: Node): string => {
-    if (node.op !== 'literal') throw new Error(`the peer does not compare with ${node.op}`);
-    return JSON.stringify(node.value);
-  };
+function testOf({ op, left, right }: ComparisonNode, names: Names): string {
   if (op === 'in' && right.op === 'list')
-    return right.items.map((item) => `${subject} === ${literal(item)}`).join(' || ');
-  if (op === '==') return `${subject} === ${literal(right)}`;
-  if (op === '!=') return `${subject} !== ${literal(right)}`;
-  throw new Error(`the peer does not write ${op}`);
+    return right.items.map((item) => `${operand(left, names)} === ${operand(item, names)}`).join(' || ');
+  if (op === 'in') return `${operand(right, names)}.includes(${operand(left, names)})`;
+  return `${operand(left, names)} ${JAVASCRIPT[op]} ${operand(right, names)}`;
+}
+
+const JAVASCRIPT = { '==': '===', '!=': '!==', '<': '<', '<=': '<=', '>': '>', '>=': '>=' } as const;
+
+function operand(node: Node, names: Names): string {
+  if (node.op === 'literal') return JSON.stringify(node.value);
+  if (node.op === 'fact' || node.op === 'answer') return names[node.op](node.id);
+  throw new Error(`the peer does not compare with ${node.op}`);
 }

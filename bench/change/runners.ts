@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AnswerValue } from '../../src/framework/model/answer.ts';
-import { change, type Evaluation } from '../../src/response/index.ts';
+import { change, type Evaluation, WEEKENDS_ONLY } from '../../src/response/index.ts';
 import { enteredIn, stepsOver } from './forms.ts';
 import type { Form } from './instruments.ts';
 import { writePeer } from './peer.ts';
@@ -17,7 +17,7 @@ export interface Runners {
  * @throws with the first answer after which they differ.
  */
 export function runners({ name, compiled, facts, start }: Form): Runners {
-  const { peer } = writePeer(compiled);
+  const { peer } = writePeer(compiled, start.context.calendar ?? WEEKENDS_ONLY);
   const entered = enteredIn(start);
   const steps = stepsOver(compiled, entered);
   // An answer that is taken back stays as a field that is undefined, which the code by hand reads as missing.

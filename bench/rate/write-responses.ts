@@ -16,7 +16,7 @@ export function writeResponses(compiled: CompiledInstrument, given: CaseFacts, r
   const random = seeded(2022);
   const known = Array.from({ length: Math.min(rows, DIFFERENT) }, () => {
     const caseFacts = { ...someFacts(facts, random), ...given };
-    const answers = enteredIn(fullForm(compiled, caseFacts, random));
+    const answers = enteredIn(fullForm(compiled, caseFacts, {}, random));
     const cells = [...facts.map(({ id }) => caseFacts[id]), ...ids.map((id) => answers[id])];
     return cells.map((cell) => (Array.isArray(cell) ? cell.join(';') : String(cell ?? ''))).join(',');
   });

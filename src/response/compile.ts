@@ -11,6 +11,7 @@ import type { Fact } from '../framework/model/fact.ts';
 import type { Framework, Instrument } from '../framework/model/framework.ts';
 import type { Rule, TimeLimit } from '../framework/model/rule.ts';
 import { type Item, itemsOf } from './item.ts';
+import { type SomeOpen, someOpen } from './open-answers.ts';
 import { inOrder } from './order.ts';
 
 /** A condition ready to be evaluated over the slots of a response. */
@@ -34,6 +35,8 @@ export interface CompiledItem extends Item {
   readonly index: number;
   readonly roots: readonly Node[];
   readonly decide: Decide | undefined;
+  /** Goes through the missing answers that leave its condition open; only where it has a condition. */
+  readonly someOpen: SomeOpen | undefined;
   readonly derivations: readonly Derivation[];
   /** Slot of the fact that its answer records, or -1. */
   readonly recordsSlot: number;
@@ -138,6 +141,7 @@ function compileItem(
     index,
     roots,
     decide: together && compileCondition(together, slots),
+    someOpen: together && someOpen(together, slots),
     derivations: rules.flatMap((rule) => {
       if (rule.rule.kind !== 'derive') return [];
       const value = rule.rule.set[item.id];

@@ -49,6 +49,63 @@ describe('which questions are asked', () => {
   });
 });
 
+describe('questions that depend on what is not asked', () => {
+  const chain = compiled(
+    [
+      question('1'),
+      question('2', { when: 'answers["1"] == "no"' }),
+      question('3', { when: 'answers["2"] == "no"' }),
+      question('4', { when: 'answers["3"] == "no"' }),
+      question('5', { when: '(case.level == "high" && answers["1"] == "no") || answers["2"] == "yes"' }),
+      question('6', { parts: ['a', 'b'].map(part), when: 'case.level == "high"' }),
+      question('7', { when: 'answers["6/a"] == "no" || answers["6/b"] == "no" || answers["3"] == "yes"' }),
+    ],
+    { facts: [fact('level', 'code', ['low', 'high'])] },
+  );
+  const reasons = (...[facts, answers]: [Parameters<typeof evaluate>[1], Parameters<typeof evaluate>[2]]) =>
+    Object.fromEntries(evaluate(chain, facts, answers).notAsked.map(({ id, because }) => [id, because]));
+
+  it('names what is not asked, down the chain, where no answer is being waited for', () => {
+    expect(reasons({}, { '1': 'yes' })).toMatchObject({
+      '2': 'Asked only where the answer to 1 is No.',
+      '3': 'Depends on 2, which is not asked.',
+      '4': 'Depends on 3, which is not asked.',
+    });
+  });
+
+  it('waits as long as an answer above it may still come', () => {
+    expect(reasons({}, { '1': 'no' })).toMatchObject({
+      '3': expect.stringMatching(/^Not asked yet/),
+      '4': expect.stringMatching(/^Not asked yet/),
+    });
+    expect(reasons({ level: 'high' }, { '2': 'no' })['5']).toMatch(/^Not asked yet/);
+  });
+
+  it('does not count an answer that cannot matter', () => {
+    const twoUnknown = compiled(
+      [
+        question('1'),
+        question('2', { when: 'case.level == "high"' }),
+        question('3', { when: '(case.level == "high" && answers["1"] == "no") || answers["2"] == "yes"' }),
+      ],
+      { facts: [fact('level', 'code', ['low', 'high'])] },
+    );
+    const { notAsked } = evaluate(twoUnknown, { level: 'low' }, {});
+    expect(notAsked[1]).toEqual({ id: '3', because: 'Depends on 2, which is not asked.' });
+  });
+
+  it('names a question where all its parts are meant, and several with “and”', () => {
+    expect(reasons({ level: 'low' }, { '1': 'yes' })['7']).toBe('Depends on 6 and 3, which are not asked.');
+  });
+
+  it('sets an answer aside in the same words', () => {
+    const { setAside } = evaluate(chain, {}, { '1': 'yes', '3': 'no' });
+    expect(setAside).toEqual([{ id: '3', value: 'no', because: 'Depends on 2, which is not asked.' }]);
+  });
+});
+
+const part = (id: string) => ({ id, label: id, criterion: [], scored: [] });
+
 describe('what rules do', () => {
   const ruled = compiled(
     [question('a'), question('b'), question('c', { kind: 'narrative', answer: { type: 'text' }, optional: true })],
@@ -209,8 +266,24 @@ describe('change', () => {
           expect(JSON.stringify(response.evaluation)).toBe(JSON.stringify(evaluate(instrument, facts, answers)));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
+  });
+
+  it('says anew what a question rests on, though it stays not asked', () => {
+    const instrument = compiled(
+      [
+        question('1'),
+        ...['2', '3'].map((id) => question(id, { when: 'case.level == "high"' })),
+        question('4', { when: '(answers["1"] == "no" && answers["2"] == "no") || answers["3"] == "no"' }),
+      ],
+      { facts: [fact('level', 'code', ['low', 'high'])] },
+    );
+    const before = begin(instrument, { level: 'low' }, { '1': 'no', '4': 'yes' });
+    expect(before.evaluation.setAside[0]?.because).toBe('Depends on 2 and 3, which are not asked.');
+    const after = change(before, '1', 'yes').evaluation;
+    expect(after.setAside[0]?.because).toBe('Depends on 3, which is not asked.');
+    expect(after.notAsked.at(-1)?.because).toBe('Depends on 3, which is not asked.');
   });
 
   it('leaves the response it came from as it was', () => {

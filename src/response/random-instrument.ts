@@ -33,12 +33,15 @@ const atom = (before: number): fc.Arbitrary<string> => {
   );
 };
 
-const condition = (before: number): fc.Arbitrary<string> =>
-  fc.oneof(
+const condition = (before: number, depth = 2): fc.Arbitrary<string> => {
+  if (depth === 0) return atom(before);
+  const inner = condition(before, depth - 1);
+  return fc.oneof(
     { weight: 3, arbitrary: atom(before) },
-    fc.tuple(atom(before), atom(before), fc.constantFrom('&&', '||')).map(([a, b, op]) => `(${a}) ${op} (${b})`),
-    atom(before).map((a) => `!(${a})`),
+    fc.tuple(inner, inner, fc.constantFrom('&&', '||')).map(([a, b, op]) => `(${a}) ${op} (${b})`),
+    inner.map((a) => `!(${a})`),
   );
+};
 
 const questions = (count: number): fc.Arbitrary<readonly Question[]> =>
   fc.tuple(

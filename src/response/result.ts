@@ -3,7 +3,7 @@ import type { WorkingCalendar } from './calendar.ts';
 import type { CompiledInstrument, CompiledItem } from './compile.ts';
 import { challengesOf, dueDates } from './due.ts';
 import type { AnswerInEffect, Evaluation, RuleProblem, SetAside } from './evaluation.ts';
-import { type Altered, ASKED, type State } from './state.ts';
+import { type Altered, ASKED, RESTS_ON_NOT_ASKED, type State } from './state.ts';
 import { type Reason, reasonOf, saidBy, wordingOf } from './wording.ts';
 
 /** Explanations that an assessor gave to challenges, by rule id. */
@@ -69,7 +69,8 @@ function listsToMake(compiled: CompiledInstrument, old: State, state: State, alt
   let setAside = false;
   for (const index of altered.items) {
     const item = compiled.items[index] as CompiledItem;
-    standing ||= old.status[index] !== state.status[index];
+    // What an item rests on may change while its standing does not.
+    standing ||= old.status[index] !== state.status[index] || state.status[index] === RESTS_ON_NOT_ASKED;
     missing ||= isMissing(item, old) !== isMissing(item, state);
     setAside ||= isSetAside(item, old) || isSetAside(item, state);
   }
@@ -94,13 +95,12 @@ function askedIn({ items }: CompiledInstrument, { status }: State): readonly str
   return asked;
 }
 
-function notAskedIn(compiled: CompiledInstrument, { status }: State): readonly Reason[] {
+function notAskedIn(compiled: CompiledInstrument, state: State): readonly Reason[] {
   const { items } = compiled;
   const wording = wordingOf(compiled);
   const notAsked = wording.unpublished.slice();
   for (let i = 0; i < items.length; i++) {
-    const standing = status[i] as number;
-    if (standing !== ASKED) notAsked.push(reasonOf(items[i] as CompiledItem, standing, compiled, wording));
+    if (state.status[i] !== ASKED) notAsked.push(reasonOf(items[i] as CompiledItem, state, compiled, wording));
   }
   return notAsked;
 }
@@ -135,11 +135,10 @@ function setAsideIn(compiled: CompiledInstrument, state: State): readonly SetAsi
     if (!isSetAside(item, state)) continue;
     const { id, index } = item;
     const value = state.entered[index] as AnswerValue;
-    const status = state.status[index] as number;
     const because =
-      status === ASKED
+      state.status[index] === ASKED
         ? (derivationOf(item, state)?.rule.rule.because ?? '')
-        : reasonOf(item, status, compiled, wordingOf(compiled)).because;
+        : reasonOf(item, state, compiled, wordingOf(compiled)).because;
     setAside.push({ id, value, because });
   }
   return setAside;

@@ -2,12 +2,18 @@ import type { AnswerValue } from '../framework/model/answer.ts';
 import { TRUE, UNKNOWN_ANSWER } from '../framework/model/condition/index.ts';
 import type { CaseFacts } from '../framework/model/fact.ts';
 import type { CompiledInstrument, CompiledItem, CompiledRule } from './compile.ts';
+import type { AnswerSeen } from './open-answers.ts';
 
 /** Whether an item is asked, and if not, why. */
 export const ASKED = 0;
 export const NOT_APPLICABLE = 1;
 export const NOT_YET = 2;
-const STATED_BY_CASE = 3;
+export const STATED_BY_CASE = 3;
+/** Every answer that leaves it open belongs to a question that is not asked, so that it waits for nothing. */
+export const RESTS_ON_NOT_ASKED = 4;
+
+/** Whether an answer is being waited for, where it is missing; or else, while things stand so, it will not come. */
+const isAwaited = (status: number | undefined): boolean => status === ASKED || status === NOT_YET;
 
 /** Everything that is known of a response at one moment, by item, slot and rule. */
 export interface State {
@@ -86,7 +92,9 @@ export function decideAfter(compiled: CompiledInstrument, state: State, changed:
     const index = order[at] as number;
     if (dirty[index] === 0) continue;
     const first = slots.length;
+    const awaited = isAwaited(state.status[index]);
     if (decideAgain(compiled, items[index] as CompiledItem, state, slots) && index !== changed) altered.push(index);
+    if (awaited !== isAwaited(state.status[index])) mark(itemsAfter[index] as readonly number[], dirty);
     for (let i = first; i < slots.length; i++) mark(itemsAfter[slots[i] as number] as readonly number[], dirty);
   }
   for (const slot of slots) mark(rulesAfter[slot] as readonly number[], stale);
@@ -99,7 +107,7 @@ function mark(indexes: readonly number[], marks: Uint8Array): void {
 }
 
 /**
- * Decides an item again and says whether anything of it has changed. Adds to `slots` those that hold something else
+ * Decides an item again and says whether anything of it, or of what is said of it, may have changed. Adds to `slots` those that hold something else
  * now: its own, and that of the fact which it records.
  */
 function decideAgain(compiled: CompiledInstrument, item: CompiledItem, state: State, slots: number[]): boolean {
@@ -115,7 +123,9 @@ function decideAgain(compiled: CompiledInstrument, item: CompiledItem, state: St
     if (recordsSlot >= 0 && factBefore !== values[recordsSlot]) slots.push(recordsSlot);
     return true;
   }
-  return statusBefore !== status[index] || derivationBefore !== derivedBy[index];
+  return (
+    statusBefore !== status[index] || derivationBefore !== derivedBy[index] || status[index] === RESTS_ON_NOT_ASKED
+  );
 }
 
 function decideItem(compiled: CompiledInstrument, item: CompiledItem, state: State): void {
@@ -135,8 +145,11 @@ function statusOf(compiled: CompiledInstrument, item: CompiledItem, state: State
   const truth = item.decide(state.values);
   if (truth === TRUE) return ASKED;
   if (truth === 0) return NOT_APPLICABLE;
-  return (truth & UNKNOWN_ANSWER) === 0 ? ASKED : NOT_YET;
+  if ((truth & UNKNOWN_ANSWER) === 0) return ASKED;
+  return item.someOpen?.(state.values, state.status, awaits) ? NOT_YET : RESTS_ON_NOT_ASKED;
 }
+
+const awaits = (status: readonly number[], { slot }: AnswerSeen): boolean => isAwaited(status[slot]);
 
 const effectiveValue = (item: CompiledItem, derivation: number, state: State): AnswerValue | undefined =>
   derivation >= 0 ? item.derivations[derivation]?.value : state.entered[item.index];

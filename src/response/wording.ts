@@ -1,7 +1,8 @@
 import type { CompiledInstrument, CompiledItem } from './compile.ts';
 import type { Evaluation, RuleProblem } from './evaluation.ts';
-import { NOT_APPLICABLE, NOT_YET } from './state.ts';
-import { BECAUSE_UNPUBLISHED, becauseNotApplicable, becauseNotYet, becauseStated } from './words.ts';
+import type { AnswerSeen } from './open-answers.ts';
+import { NOT_APPLICABLE, NOT_YET, RESTS_ON_NOT_ASKED, type State } from './state.ts';
+import { BECAUSE_UNPUBLISHED, becauseNotApplicable, becauseNotYet, becauseRestsOn, becauseStated } from './words.ts';
 
 /** Why an item is not asked. */
 export type Reason = Evaluation['notAsked'][number];
@@ -10,6 +11,8 @@ export type Reason = Evaluation['notAsked'][number];
 export interface Wording {
   /** By status, then by item. */
   readonly reasons: (Reason | undefined)[][];
+  /** By item, then by the answers that it rests on, where those are of questions that are not asked. */
+  readonly resting: Map<string, Reason>[];
   /** By watcher. */
   readonly said: (RuleProblem | undefined)[];
   readonly unpublished: readonly Reason[];
@@ -25,6 +28,7 @@ export function wordingOf(compiled: CompiledInstrument): Wording {
   if (!wording) {
     wording = {
       reasons: [[], [], [], []],
+      resting: compiled.items.map(() => new Map()),
       said: [],
       unpublished: unpublishedOf(compiled),
       naNotProvided: compiled.items
@@ -47,8 +51,10 @@ const isSummary = (item: CompiledItem): boolean => item.question.kind === 'summa
 export const providesNa = ({ answer }: CompiledItem): boolean =>
   answer.type === 'choice' && answer.codes.some(({ code }) => code === 'na');
 
-/** Why an item with this status is not asked. */
-export function reasonOf(item: CompiledItem, status: number, compiled: CompiledInstrument, wording: Wording): Reason {
+/** Why an item is not asked, as things stand. */
+export function reasonOf(item: CompiledItem, state: State, compiled: CompiledInstrument, wording: Wording): Reason {
+  const status = state.status[item.index] as number;
+  if (status === RESTS_ON_NOT_ASKED) return restingReason(item, state, compiled, wording);
   const reasons = wording.reasons[status] as (Reason | undefined)[];
   let reason = reasons[item.index];
   if (!reason) {
@@ -57,6 +63,24 @@ export function reasonOf(item: CompiledItem, status: number, compiled: CompiledI
   }
   return reason;
 }
+
+function restingReason(item: CompiledItem, state: State, compiled: CompiledInstrument, wording: Wording): Reason {
+  const known = wording.resting[item.index] as Map<string, Reason>;
+  const ids: string[] = [];
+  item.someOpen?.(state.values, ids, collect);
+  const key = ids.length === 1 ? (ids[0] as string) : ids.join('\n');
+  let reason = known.get(key);
+  if (!reason) {
+    reason = { id: item.id, because: becauseRestsOn(ids, item, compiled) };
+    known.set(key, reason);
+  }
+  return reason;
+}
+
+const collect = (ids: string[], { id }: AnswerSeen): boolean => {
+  ids.push(id);
+  return false;
+};
 
 function sayWhy(item: CompiledItem, status: number, compiled: CompiledInstrument): string {
   if (status === NOT_APPLICABLE) return becauseNotApplicable(item, compiled);

@@ -22,6 +22,26 @@ export function becauseNotApplicable(item: CompiledItem, compiled: CompiledInstr
 export const becauseNotYet = (item: CompiledItem, compiled: CompiledInstrument): string =>
   `Not asked yet: an answer that decides it is missing. ${becauseNotApplicable(item, compiled)}`;
 
+/** Why an item is not asked: what it depends on is itself not asked, so that no answer is being waited for. */
+export function becauseRestsOn(ids: readonly string[], item: CompiledItem, compiled: CompiledInstrument): string {
+  if (ids.length === 0) return becauseNotYet(item, compiled);
+  const names = namesOf(new Set(ids), compiled);
+  return `Depends on ${inWords(names)}, which ${names.length === 1 ? 'is' : 'are'} not asked.`;
+}
+
+/** Ids as an assessor knows them: one id for a question of which every part is meant. */
+function namesOf(ids: ReadonlySet<string>, { items, indexOf }: CompiledInstrument): readonly string[] {
+  const names = [...ids].map((id) => {
+    const question = items[indexOf.get(id) ?? -1]?.question;
+    const whole = items.every((item) => item.question !== question || ids.has(item.id));
+    return question && whole ? question.id : id;
+  });
+  return [...new Set(names)];
+}
+
+const inWords = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
 /** Why an item is not asked: the case came with the fact that its answer would record. */
 export function becauseStated(item: CompiledItem, compiled: CompiledInstrument): string {
   const fact = compiled.facts.find(({ id }) => id === item.question.records);
