@@ -9,7 +9,7 @@ export const SHIPPED = join(import.meta.dirname, '../../frameworks');
 const BESIDE_FRAMEWORKS: ReadonlySet<string> = new Set(['schema', 'calendars']);
 
 /** The user's folder: drafts, imported wording. `ABOVELINE_HOME`, else the platform's data folder. */
-function userHome(): string {
+export function userHome(): string {
   const { ABOVELINE_HOME, XDG_DATA_HOME } = process.env;
   if (ABOVELINE_HOME !== undefined && ABOVELINE_HOME !== '') return ABOVELINE_HOME;
   if (process.platform === 'darwin') return join(homedir(), 'Library/Application Support/aboveline');

@@ -1,3 +1,4 @@
+import { isIsoDate } from '../response/calendar.ts';
 import { UsageError } from './output.ts';
 
 /** A whole number above 0, as an option was given. */
@@ -12,6 +13,18 @@ export function share(name: string, text: string | undefined): number | undefine
   if (text === undefined) return undefined;
   if (/^\d*\.?\d+$/.test(text)) return Number(text);
   throw new UsageError(`--${name} takes a number such as 0.2, not "${text}"`);
+}
+
+/** A date of the calendar, as an option was given. */
+export function date(name: string, text: string | undefined): string | undefined {
+  if (text === undefined || isIsoDate(text)) return text;
+  throw new UsageError(`--${name} takes a date such as 2022-05-31, not "${text}"`);
+}
+
+/** A folder to write into, as an option was given. */
+export function folder<T extends string | undefined>(name: string, path: T): T {
+  if (path === undefined || path.trim() !== '') return path;
+  throw new UsageError(`--${name} takes a folder`);
 }
 
 /** One of a few words, as an option was given. */

@@ -31,7 +31,8 @@ export class Refusal extends Error {
 export class UsageError extends Error {}
 
 /** Shows problems as the contract says: one JSON document, or one line each with its place. */
-export function showProblems(problems: readonly Problem[], json: boolean, output: Output): void {
+export function showProblems(all: readonly Problem[], json: boolean, output: Output): void {
+  const problems = all.map(readable);
   if (json) {
     output.out(JSON.stringify({ problems }, null, 2));
     return;
@@ -41,6 +42,18 @@ export function showProblems(problems: readonly Problem[], json: boolean, output
     problems.length === 1 ? '1 problem; nothing was written.' : `${problems.length} problems; nothing was written.`,
   );
 }
+
+/** A cell of a megabyte is not said again whole. */
+const MOST_SAID = 1_000;
+
+const shortened = (text: string): string =>
+  text.length <= MOST_SAID ? text : `${text.slice(0, MOST_SAID / 2)} … ${text.slice(-MOST_SAID / 4)}`;
+
+const readable = (problem: Problem): Problem => ({
+  ...problem,
+  message: shortened(problem.message),
+  ...(typeof problem.column === 'string' ? { column: shortened(problem.column) } : {}),
+});
 
 function lineOf(problem: Problem): string {
   const place = placeOf(problem);

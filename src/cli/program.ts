@@ -17,13 +17,25 @@ function statusOf(error: unknown, json: boolean, output: Output): number {
     showProblems(error.problems, json, output);
     return EXIT.refused;
   }
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done;
+    if (json) showUsage(usageIn(error), output);
+    return EXIT.usage;
+  }
   if (error instanceof UsageError) {
     output.note(error.message);
+    if (json) showUsage(error.message, output);
     return EXIT.usage;
   }
   throw error;
 }
+
+const showUsage = (message: string, output: Output): void =>
+  showProblems([{ code: 'wrong-usage', message }], true, output);
+
+/** What commander has to say, without its own `error:`; it shows help where a command is lacking. */
+const usageIn = ({ code, message }: CommanderError): string =>
+  code.startsWith('commander.help') ? 'Name a command; --help lists them.' : message.replace(/^error:\s*/, '');
 
 function build(output: Output): Command {
   const program = new Command('aboveline')
@@ -72,6 +84,22 @@ function addFrameworkCommands(program: Command, output: Output): void {
     .option(...JSON_OPTION)
     .action(async (a, b, options) =>
       (await import('./commands/framework-diff.ts')).frameworkDiff(a, b, options, output),
+    );
+  addImportCommand(framework, output);
+}
+
+function addImportCommand(framework: Command, output: Output): void {
+  example(
+    framework.command('import'),
+    'bin/aboveline framework import test/import/documents/school.txt --as school-2026',
+  )
+    .description('read a published guidance document: wording for a framework we have, or a new one in draft')
+    .argument('<document>', 'DOCX, PDF with a text layer, HTML, Markdown or plain text')
+    .option('--as <id>', 'a framework that is there takes the wording; any other id is that of a draft')
+    .option('--from <date>', 'first day on which a draft is to be used')
+    .option(...JSON_OPTION)
+    .action(async (document, options) =>
+      (await import('./commands/framework-import.ts')).frameworkImport(document, options, output),
     );
 }
 
@@ -129,7 +157,7 @@ function addRatingCommands(program: Command, output: Output): void {
   )
     .description('findings and ratings')
     .action(async (files, options) => (await import('./commands/rate.ts')).rateCommand(files, options, output));
-  example(program.command('overall'), `bin/aboveline overall ratings.json --framework yot-standards-2020`)
+  example(program.command('overall'), 'bin/aboveline overall examples/ratings.json --framework yot-standards-2020')
     .description('overall rating from standard ratings')
     .argument('<ratings>', 'ratings by standard (JSON), such as {"1.1": "good", …}')
     .requiredOption(...FRAMEWORK_OPTION)

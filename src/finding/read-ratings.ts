@@ -53,7 +53,8 @@ const idProblems =
 
 function wordOf(id: string, value: unknown): Parsed<RatingWord | null> {
   if (isRating(value)) return { value };
-  const message = `The rating of ${id} is ${JSON.stringify(value)}. Use ${WORDS.join(', ')} or null.`;
+  const given = typeof value === 'string' ? `"${value.slice(0, 40)}"` : `a value of type ${typeof value}`;
+  const message = `The rating of ${id} is ${given}. Use ${WORDS.join(', ')} or null.`;
   return { problem: { code: 'unknown-rating', message } };
 }
 

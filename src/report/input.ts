@@ -97,4 +97,6 @@ export interface SampleOutcome {
   readonly selected: readonly string[];
   readonly reserve: readonly string[];
   readonly steps: readonly string[];
+  /** Those of `steps` that speak of single cases or case managers. Absent in samples of before this was kept. */
+  readonly shifts?: readonly string[];
 }

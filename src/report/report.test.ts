@@ -10,6 +10,10 @@ const everyByte = (report: { html: string; annexe: Readonly<Record<string, strin
 const all = (pattern: RegExp, text: string): readonly string[] =>
   [...text.matchAll(pattern)].map((match) => match[1] ?? '');
 
+const raise = (message: string): never => {
+  throw new Error(message);
+};
+
 describe('the two editions', () => {
   const { responses = [], sample } = inspection('internal');
   const references = [
@@ -26,6 +30,29 @@ describe('the two editions', () => {
   it('published: no reference to a case, anywhere', () => {
     expect(references.length).toBeGreaterThan(50);
     expect(references.filter((reference) => everyByte(published).includes(reference))).toEqual([]);
+  });
+
+  it('published: no case that was on the list and not drawn, and no case manager, from the steps of the draw', () => {
+    const input = inspection('published');
+    const { shifts: _, ...older } = input.sample ?? raise('no sample');
+    for (const { html } of [published, renderReport({ ...input, sample: older })]) {
+      expect(html).not.toMatch(/NN-77|Bee/);
+      expect(html).toContain('The limit of cases for each case manager was applied once.');
+    }
+    expect(internal.html).toContain('Case NN-77 made way for');
+  });
+
+  it('published: no doubt about a file, which would name a path', () => {
+    const input = inspection('published');
+    const doubt = { code: 'doubtful-heading', message: '/home/someone/responses.csv: the column 1.2 may be 1.20' };
+    const challenges = [...input.findings.challenges, doubt];
+    const { html } = renderReport({ ...input, findings: { ...input.findings, challenges } });
+    expect(html).not.toContain('/home/someone');
+  });
+
+  it('says how many rows were left out, a row that is listed twice counted once', () => {
+    const sample = inspection('internal').sample ?? raise('no sample');
+    expect(internal.html).toContain(`${sample.population - sample.eligible} were left out`);
   });
 
   it('published: no narrative, no answer of a case, no record', () => {
@@ -49,6 +76,41 @@ describe('the two editions', () => {
   });
 });
 
+describe('a report on nothing yet', () => {
+  const input = inspection('published');
+  const nobody = { yes: 0, no: 0, na: 0, unanswered: 0, notAsked: 0 };
+  const { html, annexe } = renderReport({
+    ...input,
+    date: '',
+    findings: {
+      ...input.findings,
+      cases: 0,
+      incomplete: 0,
+      overall: null,
+      standards: input.findings.standards.map((standard) => ({ ...standard, rating: null })),
+      keyQuestions: input.findings.keyQuestions.map((each) => ({
+        ...each,
+        ...nobody,
+        of: 0,
+        percent: null,
+        interval: null,
+      })),
+    },
+    items: (input.items ?? []).map((counts) => ({ ...counts, ...nobody })),
+    breakdowns: [],
+  });
+
+  it('says so, and does not call nothing a small number that is held back', () => {
+    expect(html).toMatch(/Cases assessed\s*<\/dt>\s*<dd[^>]*>\s*None/);
+    expect(html).not.toMatch(/>\s*fewer than five cases|all answered in full/);
+  });
+
+  it('leaves the date out where there is none', () => {
+    expect(html).not.toMatch(/<dt[^>]*>\s*Date\s*<|, \. /);
+    expect(annexe['datapackage.json']).not.toContain('"version"');
+  });
+});
+
 describe('a framework without ratings', () => {
   it('shows shares by theme, and no word on ratings', () => {
     const input = inspection('published');
@@ -62,8 +124,26 @@ describe('a framework without ratings', () => {
       keyQuestions: [],
       themes,
     };
-    const { html } = renderReport({ ...input, framework: { ...input.framework, rating: null }, findings });
+    const items = (input.items ?? []).map((counts) =>
+      counts.item.id === 'A 1'
+        ? { ...counts, item: { ...counts.item, kind: 'judgement' as const, keyQuestion: undefined, scored: ['t'] } }
+        : counts,
+    );
+    const { html, annexe } = renderReport({
+      ...input,
+      framework: { ...input.framework, rating: null },
+      findings,
+      items: items as typeof input.items & {},
+    });
     expect(html).toContain('Keeping the child safe');
+    // What the theme is made of, and nothing that speaks of key questions, of which there are none.
+    expect(html).toContain('What the themes are made of');
+    expect(html).toMatch(/<strong>A 1<\/strong>/);
+    expect(html).not.toMatch(/key question|Results for groups|likely range/i);
+    expect(Object.keys(annexe)).toEqual(expect.arrayContaining(['themes.csv', 'judgements.csv', 'datapackage.json']));
+    expect(Object.keys(annexe)).not.toContain('standards.csv');
+    expect(annexe['themes.csv']).toContain('t,Keeping the child safe,31,50,62');
+    expect(annexe['judgements.csv']).toMatch(/,A 1,.*,t,\d+,/);
     expect(html).toContain('62\u00A0% (31\u00A0of\u00A050)');
     expect(html).not.toMatch(/Ratings at a glance|href="#glance"|Outstanding|Ratings panel/);
   });

@@ -41,7 +41,7 @@ export const TRIGGER_NAMES: Readonly<Record<string, string>> = {
 } satisfies Record<PanelCode, string>;
 
 const DECISION_WORDS: Readonly<Record<StandardFinding['decided'], string>> = {
-  proposal: 'Proposed; the ratings panel has not decided yet.',
+  proposal: 'The rating stands as proposed: no decision of a ratings panel is recorded.',
   confirmed: 'The ratings panel confirmed the proposed rating.',
   changed: 'The ratings panel changed the proposed rating.',
 };

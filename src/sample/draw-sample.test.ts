@@ -45,9 +45,18 @@ describe('drawSample', () => {
   });
 
   it('says how many strata a small sample leaves unseen', () => {
-    const step = (size: number) => draw(gendered, { size }).steps.find((text) => text.includes('strata by gender'));
-    expect(step(2)).toContain('each is seen at least once');
-    expect(step(1)).toContain('1 are not seen');
+    const step = (size: number) => draw(gendered, { size }).steps.find((text) => text.includes('(strata) by Gender'));
+    expect(step(2)).toContain('each is given at least one place');
+    expect(step(1)).toContain('1 none');
+  });
+
+  it('says in so many words that nothing was drawn where no case is eligible', () => {
+    const { steps, selected, size } = draw(gendered, { asOf: '1999-01-01' });
+    expect({ selected, required: size.required, steps: steps.slice(1) }).toEqual({
+      selected: [],
+      required: 0,
+      steps: ['No case is eligible.'],
+    });
   });
 
   it('refuses options it cannot use, all at once', () => {
@@ -116,7 +125,17 @@ describe('case managers', () => {
       [5, 5],
       [5, 5],
     ]);
-    expect(sample.steps.filter((step) => step.includes('made way for')).length).toBeGreaterThan(0);
+    expect(sample.shifts.filter((step) => step.includes('made way for')).length).toBeGreaterThan(0);
+    expect(sample.steps).toEqual(expect.arrayContaining([...sample.shifts]));
+  });
+
+  it('are spoken of nowhere but in the shifts, which a published report leaves out', () => {
+    const sample = draw(
+      cases(40, (i) => ({ manager: i < 35 ? 'Busy Bee' : `M${i}` })),
+      { size: 10 },
+    );
+    const rest = sample.steps.filter((step) => !sample.shifts.includes(step)).join();
+    expect(rest).not.toMatch(/Busy Bee|\bC\d/);
   });
 
   it('keep more where there is nothing else, and it is said', () => {
@@ -125,7 +144,7 @@ describe('case managers', () => {
       { size: 8 },
     );
     expect(sample.selected).toHaveLength(8);
-    expect(sample.steps.join()).toContain('Only keeps 8 cases, more than 6: no other case can be had.');
+    expect(sample.steps.join()).toContain('Case manager Only keeps 8 cases, more than 6: no other case can be had.');
   });
 
   it('give up places to another stratum where their own has nobody else', () => {

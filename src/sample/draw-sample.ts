@@ -67,10 +67,9 @@ export function drawSample(list: LongList, options: DrawOptions): DrawResult {
     ...listSteps(list.cases.length, eligible.length, duplicates.length, partly, asOf),
     size.basis,
     ...shareSteps,
-    strataStep(facts, strata),
+    ...strataSteps(facts, strata, plan),
     ...capSteps,
-    `The reserve holds ${places} further cases of the same draw (${Math.round(buffer * 1000) / 10} % of the sample).`,
-    `Drawn from the seed “${seed}”: each stratum is put in the order of its case references and then shuffled.`,
+    ...(eligible.length === 0 ? [] : drawSteps(seed, places, buffer)),
   ];
   return {
     ok: true,
@@ -88,6 +87,7 @@ export function drawSample(list: LongList, options: DrawOptions): DrawResult {
       reserve: drawn.filter(({ role }) => role === 'reserve').map((one) => one.case),
       cases: drawn,
       steps,
+      shifts: capSteps,
     },
   };
 }
@@ -103,24 +103,33 @@ function eligibleRows(instruments: Uint32Array): number[] {
 function listSteps(population: number, eligible: number, duplicates: number, partly: number, asOf: string): string[] {
   const others = population - eligible - duplicates;
   const steps = [
-    `The list holds ${population} cases. On ${dateInWords(asOf)}, ${eligible} of them are eligible; ${others} were excluded for a ` +
-      `reason of their own, and ${duplicates} because their person stands on the list earlier for the same instrument.`,
+    `Cases on the list: ${population}. Eligible on ${dateInWords(asOf)}: ${eligible}. Left out for a reason of their own: ${others}. ` +
+      `Left out because the same person already stands on the list for the same questionnaire: ${duplicates}.`,
   ];
   if (partly > 0) {
-    steps.push(`${partly} cases stay for one instrument, but not for another in which their person stands already.`);
+    steps.push(`Kept for one questionnaire, but not for another in which the same person already stands: ${partly}.`);
   }
   return steps;
 }
 
-function strataStep(facts: readonly string[], strata: readonly Stratum[]): string {
-  if (facts.length === 0) return 'The sample was drawn without strata.';
+const drawSteps = (seed: string, places: number, buffer: number): readonly string[] => [
+  `Cases in reserve, from the same draw: ${places} (${Math.round(buffer * 1000) / 10} % of the sample was asked for).`,
+  `Drawn from the seed “${seed}”: each group is put in the order of its case references and then shuffled.`,
+];
+
+function strataSteps(facts: readonly string[], strata: readonly Stratum[], plan: SamplingPlan): readonly string[] {
+  if (strata.length === 0) return [];
+  if (facts.length === 0) return ['The sample was drawn without strata.'];
   const unseen = strata.filter(({ allocated }) => allocated === 0).length;
   const seen =
     unseen === 0
-      ? 'each is seen at least once, and the other places follow what each holds.'
-      : `there are more strata than places, so the largest were given one each and ${unseen} are not seen.`;
-  return `The eligible cases fall into ${strata.length} strata by ${facts.join(', ')}: ${seen}`;
+      ? 'each is given at least one place, and the other places follow what each holds.'
+      : `there are more of them than places, so the largest were given one each and ${unseen} none.`;
+  const names = facts.map((id) => plan.columns.find(({ fact }) => fact === id)?.heading ?? id);
+  return [`The eligible cases fall into ${groups(strata.length)} by ${names.join(', ')}: ${seen}`];
 }
+
+const groups = (count: number): string => (count === 1 ? '1 group (stratum)' : `${count} groups (strata)`);
 
 function optionProblems({ asOf, seed, size, buffer }: DrawOptions): Problem[] {
   const problems: Problem[] = [];

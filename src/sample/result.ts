@@ -52,4 +52,6 @@ export interface Sample {
   readonly cases: readonly DrawnCase[];
   /** What was done, in words, in order. */
   readonly steps: readonly string[];
+  /** Those of `steps` that speak of single cases or case managers; a published report leaves them out. */
+  readonly shifts: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -82,6 +82,13 @@ describe('framework', () => {
     const svg = await readFile(file, 'utf8');
     expect(svg).toContain('<title id="routing-title">');
     expect(svg).toContain('P 2 S');
+  });
+
+  it('show --graph: writes the first instrument into the file that was named, others beside it', async () => {
+    const { 'r.dot': file } = await filesWith({ 'r.dot': '' });
+    await call('framework', 'show', 'yjs-2025', '--graph', file);
+    expect(await readFile(file, 'utf8')).toContain('2.1.10');
+    expect(await readFile(file.replace('r.dot', 'r-victim.dot'), 'utf8')).toContain('3.1.14');
   });
 
   it('check: passes on every framework that comes with the product', async () => {
@@ -298,6 +305,14 @@ describe('rate and overall', () => {
     expect(problemsOf(called)[39]).toMatchObject({ row: 41, column: 'A 1 S' });
   });
 
+  it('does not say a huge cell again, only what is wrong with it', async () => {
+    const text = `case,QA 1 S\nc1,${'x'.repeat(100_000)}\n`;
+    const { 'responses.csv': file } = await filesWith({ 'responses.csv': text });
+    const called = await call('rate', file, '--framework', 'domain-three-2022', '--json');
+    expect(problemsOf(called)).toMatchObject([{ row: 2, message: expect.stringMatching(/expected one of yes, no$/) }]);
+    expect(called.out.length).toBeLessThan(2_000);
+  });
+
   it('rates by an alternative denominator, from facts that answers record', async () => {
     const text = 'case,Qsafety-need,QA 2 S\nc1,low,no\nc2,high,yes\n';
     const { 'responses.csv': file } = await filesWith({ 'responses.csv': text });
@@ -319,6 +334,14 @@ describe('rate and overall', () => {
     const { 'responses.csv': file } = await filesWith({ 'responses.csv': text });
     const { json } = await call('rate', file, '--framework', 'domain-three-2022', '--json');
     expect((json as { keyQuestions: object[] }).keyQuestions[0]).toMatchObject({ id: '3.1.1', yes: 0, no: 1 });
+  });
+
+  it('overall: an instrument framework says whose overall rating its standards count in', async () => {
+    const { 'ratings.json': file } = await filesWith({ 'ratings.json': { '3.1': 'good' } });
+    const called = await call('overall', file, '--framework', 'domain-three-2022', '--json');
+    expect(problemsOf(called)).toMatchObject([
+      { code: 'no-overall', message: expect.stringContaining('yot-standards-2020') },
+    ]);
   });
 
   it('overall: Reading 2024, seven standards Inadequate and five Requires improvement', async () => {
@@ -379,14 +402,20 @@ describe('the command line as a whole', () => {
     [['sample', 'x.csv']],
     [['nonsense']],
     [['rate', 'x', '--framework', 'a', '--population', 'many']],
+    [['report', 'x', '--framework', 'a', '--out', 'o', '--date', '2024-02-30']],
+    [['report', 'x', '--framework', 'a', '--out', '']],
+    [['sample', 'x', '--framework', 'a', '--as-of', '2024-01-01', '--seed', 's', '--out', '']],
   ])('exits 2 on wrong usage: %j', async (args) => {
-    expect((await call(...args)).status).toBe(2);
+    const called = await call(...args, '--json');
+    expect(called.status).toBe(2);
+    expect(problemsOf(called).map(({ code }) => code)).toEqual(['wrong-usage']);
   });
 
   it.each([
     ['framework', 'list'],
     ['framework', 'show'],
     ['framework', 'check'],
+    ['framework', 'diff'],
     ['evaluate'],
     ['sample'],
     ['rate'],
@@ -396,10 +425,137 @@ describe('the command line as a whole', () => {
     const { out, status } = await call(...command, '--help');
     expect(status).toBe(0);
     expect(out).toContain('Example:\n  bin/aboveline');
+    // The example works when it is pasted: what it writes goes to a folder of this test instead.
+    const words = /Example:\n {2}bin\/aboveline (.*)/.exec(out)?.[1]?.split(' ') ?? [];
+    const folder = await mkdtemp(join(tmpdir(), 'aboveline-'));
+    const pasted = words.map((word) => (/^(\/tmp|out)\//.test(word) ? join(folder, 'made.svg') : word));
+    expect((await call(...pasted)).status).toBe(0);
   });
 
   it('runs from the shell script, with JSON alone on standard output', async () => {
     const { stdout } = await promisify(execFile)(join(ROOT, 'bin/aboveline'), ['framework', 'list', '--json']);
     expect(JSON.parse(stdout)).toBeInstanceOf(Array);
+  });
+});
+
+describe('a place that cannot be written to', () => {
+  const LIST = join(ROOT, 'examples/domain-three-2022/long-list.csv');
+  const drawInto = (out: string) =>
+    call(
+      'sample',
+      LIST,
+      '--framework',
+      'domain-three-2022',
+      '--as-of',
+      '2022-05-16',
+      '--seed',
+      's',
+      '--json',
+      '--out',
+      out,
+    );
+
+  it.each(['below a file', 'a folder that no one can make', 'a folder where a file belongs'])(
+    'is refused with one problem and nothing on standard output but it: %s',
+    async (how) => {
+      const { taken } = await filesWith({ taken: 'x' });
+      const folder = await mkdtemp(join(tmpdir(), 'aboveline-'));
+      await mkdir(join(folder, 'sample.json'));
+      const out = { 'below a file': join(taken, 'below'), 'a folder that no one can make': '/proc/none/at/all' }[how];
+      const called = await drawInto(out ?? folder);
+      expect(called.status).toBe(1);
+      expect(problemsOf(called).map(({ code }) => code)).toEqual(['cannot-write']);
+      expect(await readdir(folder)).toEqual(['sample.json']);
+    },
+  );
+
+  it('is refused for a picture, too', async () => {
+    const { taken } = await filesWith({ taken: 'x' });
+    const called = await call('framework', 'show', 'domain-three-2022', '--json', '--graph', join(taken, 'r.dot'));
+    expect(called.status).toBe(1);
+    expect(problemsOf(called)).toHaveLength(1);
+  });
+});
+
+describe('a published report in the folder of an internal one', () => {
+  it('leaves no answers of cases behind', async () => {
+    const out = await mkdtemp(join(tmpdir(), 'aboveline-'));
+    const annexe = join(out, 'annexe');
+    await call('report', ...RATED, '--out', out);
+    expect(await readdir(annexe)).toContain('responses.csv');
+    await writeFile(join(annexe, 'mine.csv'), 'kept');
+    await call('report', ...RATED, '--out', out, '--edition', 'published');
+    expect(await readdir(annexe)).not.toContain('responses.csv');
+    expect(await readdir(annexe)).not.toContain('sample-strata.csv');
+    expect(await readdir(annexe)).toContain('mine.csv');
+  });
+});
+
+describe('JSON files that are none, or too many', () => {
+  it.each([
+    ['a list', '[1]', 'not-an-object'],
+    ['broken', '{"1.1":', 'not-json'],
+    ['nested without end', `{"1.1":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 'unknown-rating'],
+    ['not UTF-8', '\u0000', 'not-json'],
+  ])('%s', async (_, text, code) => {
+    const { 'r.json': file } = await filesWith({ 'r.json': text });
+    const called = await call('overall', file, '--framework', 'yot-standards-2020', '--json');
+    expect(called.status).toBe(1);
+    expect(problemsOf(called).map((problem) => problem.code)).toEqual([code]);
+  });
+
+  it('a file that never ends is given up', async () => {
+    const called = await call('overall', '/dev/zero', '--framework', 'yot-standards-2020', '--json');
+    expect(problemsOf(called).map(({ code }) => code)).toEqual(['too-large']);
+  });
+});
+
+describe('a sample beside the responses', () => {
+  const rated = async (responses: string, sample: object, framework: string, ...more: string[]) => {
+    const files = await filesWith({ 'responses.csv': responses, 'sample.json': sample });
+    return call(
+      'rate',
+      files['responses.csv'],
+      '--framework',
+      framework,
+      '--sample',
+      files['sample.json'],
+      '--json',
+      ...more,
+    );
+  };
+  const drawn = (plan: string, selected: readonly string[], eligible: number) => ({
+    plan,
+    selected,
+    reserve: ['r1'],
+    eligible,
+  });
+
+  it('names cases that nobody drew, and lets reserve cases be', async () => {
+    const text = 'case,QA 1 S\nc1,yes\nr1,yes\nc7,no\n';
+    const { json } = await rated(text, drawn('out-of-court', ['c1', 'c2'], 20), 'domain-three-2022');
+    expect(json).toMatchObject({ challenges: [{ code: 'not-in-sample', cases: ['c7'] }] });
+  });
+
+  it('of children narrows the intervals of children alone, not those of victims', async () => {
+    const text = 'case,instrument,Q2.1.11,Q3.1.14\nc1,child,yes,\nc2,child,no,\nv1,victim,,yes\nv2,victim,,no\n';
+    const { json } = await rated(text, drawn('children', ['c1', 'c2'], 2), 'yjs-2025');
+    const { keyQuestions, challenges } = json as {
+      keyQuestions: { id: string; interval: number[] }[];
+      challenges: { code: string }[];
+    };
+    const interval = (id: string) => keyQuestions.find((one) => one.id === id)?.interval;
+    expect(interval('2.1.1')).toEqual([50, 50]);
+    expect(interval('V1.1')?.[0]).toBeLessThan(20);
+    expect(challenges.map(({ code }) => code)).not.toContain('not-in-sample');
+  });
+
+  it('that lacks what a report shows is refused by the report', async () => {
+    const files = await filesWith({ 'r.csv': 'case,QA 1 S\nc1,yes\n', 's.json': drawn('out-of-court', ['c1'], 9) });
+    const out = join(await mkdtemp(join(tmpdir(), 'aboveline-')), 'report');
+    const options = ['--framework', 'domain-three-2022', '--sample', files['s.json'], '--json', '--out', out];
+    const called = await call('report', files['r.csv'], ...options);
+    expect(problemsOf(called).map(({ code }) => code)).toEqual(['not-a-sample']);
+    expect(existsSync(out)).toBe(false);
   });
 });

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
 import type { Framework } from '../../framework/model/framework.ts';
 import { hashesOf } from '../../framework/read/hash.ts';
 import { showFramework } from '../../framework/read/show.ts';
-import type { Output } from '../output.ts';
+import { type Output, Refusal } from '../output.ts';
+import { writeOne } from '../write-folder.ts';
 import { library, orRefuse } from './library.ts';
 
 interface ShowOptions {
@@ -19,7 +19,7 @@ export async function frameworkShow(id: string, options: ShowOptions, output: Ou
   else if (options.graph === undefined) output.out(outline(framework));
 }
 
-/** One picture an instrument: SVG, or DOT where the file is named so. Several instruments get their id in the name. */
+/** One picture an instrument: SVG, or DOT where the file is named so. Those after the first get their id in the name. */
 async function writeGraphs(
   framework: Framework,
   file: string,
@@ -28,10 +28,15 @@ async function writeGraphs(
 ): Promise<void> {
   const { routingAsDot } = await import('../../framework/picture/routing.ts');
   const instruments = framework.instruments.filter(({ id }) => only === undefined || id === only);
-  for (const instrument of instruments) {
-    const path = instruments.length === 1 ? file : named(file, instrument.id);
+  if (instruments.length === 0) {
+    const known = framework.instruments.map(({ id }) => id).join(', ');
+    const message = `${framework.id} has no instrument "${only}". It has ${known}.`;
+    throw new Refusal([{ code: 'unknown-instrument', message }]);
+  }
+  for (const [i, instrument] of instruments.entries()) {
+    const path = i === 0 ? file : named(file, instrument.id);
     const dot = routingAsDot(framework, instrument);
-    await writeFile(path, path.endsWith('.dot') ? dot : await drawn(dot, framework, instrument.title));
+    await writeOne(path, path.endsWith('.dot') ? dot : await drawn(dot, framework, instrument.title));
     output.note(`The routing of ${framework.id}/${instrument.id} is in ${path}`);
   }
 }

@@ -13,9 +13,9 @@ interface OverallOptions {
 
 /** `overall RATINGS`: overall rating from standard ratings. */
 export async function overallCommand(file: string, options: OverallOptions, output: Output): Promise<void> {
-  const { rating: framework, programme } = orRefuse(
-    await settingOf(await library(), options.framework, options.programme),
-  );
+  const setting = orRefuse(await settingOf(await library(), options.framework, options.programme));
+  const { rating: framework, programme } = setting;
+  if (setting.framework.id !== framework.id) throw new Refusal([ratedElsewhere(setting.framework.id, framework.id)]);
   const json = orRefuse(await readJson(file));
   const ratings = readRatings(json, framework, file);
   if (!ratings.ok) throw new Refusal(ratings.problems);
@@ -31,3 +31,8 @@ export async function overallCommand(file: string, options: OverallOptions, outp
   else if (overall.rating === null) output.out('No overall rating: a standard that counts is not rated.');
   else output.out(`${overall.ratingLabel}: ${overall.score} of ${overall.outOf} points`);
 }
+
+const ratedElsewhere = (id: string, by: string) => ({
+  code: 'no-overall',
+  message: `${id} gives no overall rating: its standards count in that of ${by}. Name ${by} as the framework.`,
+});

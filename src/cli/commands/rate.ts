@@ -98,7 +98,7 @@ export function ratingsInWords(findings: Findings): string {
       percent === null ? '' : `${percent.toFixed(1)} %`,
     ]);
   return [
-    `${findings.cases} cases, ${findings.incomplete} responses incomplete`,
+    `Cases: ${findings.cases}. Responses that are incomplete: ${findings.incomplete}.`,
     ...section(questions, () =>
       textTable(
         ['key question', 'yes', 'of', 'n/a', 'not asked', 'share', '95 %', 'band'],

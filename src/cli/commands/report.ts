@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { reportFiles } from '../../inspection/offline/report-files.ts';
-import { given, oneOf } from '../options.ts';
-import { type Output, UsageError } from '../output.ts';
-import { writeFolder } from '../write-folder.ts';
+import { date, folder, given, oneOf } from '../options.ts';
+import type { Output } from '../output.ts';
+import { removeOldAnnexe, writeFolder } from '../write-folder.ts';
 import { library, orRefuse } from './library.ts';
 import { factsIn, type RateOptions, requestOf } from './rate.ts';
 
@@ -20,17 +20,21 @@ export async function reportCommand(
   options: ReportOptions,
   output: Output,
 ): Promise<void> {
-  if (options.date !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(options.date)) {
-    throw new UsageError(`--date takes a date such as 2022-05-31, not "${options.date}"`);
-  }
+  folder('out', options.out);
   const request = {
     ...requestOf(responses, options),
-    ...given({ title: options.title, service: options.service, date: options.date, by: factsIn(options.by) }),
+    ...given({
+      title: options.title,
+      service: options.service,
+      date: date('date', options.date),
+      by: factsIn(options.by),
+    }),
     edition: oneOf('edition', options.edition, ['internal', 'published']) ?? 'internal',
   };
   const { report, rated } = orRefuse(await reportFiles(await library(), request));
   for (const note of rated.notes) output.note(note);
   const annexe = Object.entries(report.annexe).map(([name, text]) => [join('annexe', name), text]);
+  await removeOldAnnexe(join(options.out, 'annexe'), Object.keys(report.annexe));
   await writeFolder(options.out, { 'report.html': report.html, ...Object.fromEntries(annexe) });
   if (options.json)
     output.out(

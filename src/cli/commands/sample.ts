@@ -1,7 +1,7 @@
 import { sampleFiles } from '../../inspection/offline/sample-files.ts';
 import type { Sample } from '../../sample/index.ts';
 import { writeCsv } from '../../sheet/index.ts';
-import { given, share, wholeNumber } from '../options.ts';
+import { folder, given, share, wholeNumber } from '../options.ts';
 import type { Output } from '../output.ts';
 import { textTable } from '../text-table.ts';
 import { writeFolder } from '../write-folder.ts';
@@ -21,6 +21,7 @@ interface SampleOptions {
 
 /** `sample LONGLIST`: eligible, excluded, sample, reserve. */
 export async function sampleCommand(longList: string, options: SampleOptions, output: Output): Promise<void> {
+  folder('out', options.out);
   const request = given({
     longList,
     framework: options.framework,

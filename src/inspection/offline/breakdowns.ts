@@ -26,7 +26,7 @@ export function breakdownsOf(
   const found = breakdowns({
     tally,
     facts: wanted.flatMap((id): Fact[] => facts.filter((fact) => fact.id === id)),
-    keyQuestions: setting.rating.keyQuestions,
+    keyQuestions: setting.rating.keyQuestions.filter(({ basis }) => basis === 'cases'),
     alternatives: setting.instruments.flatMap(({ instrument }) => instrument.alternatives),
     disclosureControl,
   });

@@ -2,6 +2,7 @@ import {
   createTally,
   type FindingChallenge,
   type Findings,
+  type FindingsInput,
   findings,
   readJudgements,
   readPanel,
@@ -13,9 +14,10 @@ import type { Problem } from '../../framework/model/problem.ts';
 import type { Rounding } from '../../framework/model/rating.ts';
 import { type CompiledInstrument, compile, layoutOf } from '../../response/index.ts';
 import { type Found, type Library, type Setting, settingOf } from './library.ts';
+import { type ReadSample, readSample } from './read-sample.ts';
 import { countedResponses } from './responses/choose.ts';
 import { type ReadResponse, readResponses } from './responses/read-responses.ts';
-import { isRecord, readJson } from './text-file.ts';
+import { readJson } from './text-file.ts';
 
 /** What is rated, from which files, and how. */
 export interface RateRequest {
@@ -39,7 +41,7 @@ export interface Rated {
   readonly findings: Findings;
   readonly tally: TallyResult;
   readonly counted: readonly ReadResponse[];
-  readonly sample: unknown;
+  readonly sample: ReadSample | undefined;
   readonly notes: readonly string[];
 }
 
@@ -63,7 +65,6 @@ export async function rateFiles(library: Library, request: RateRequest): Promise
   const problems = [...problemsIn(read, judgements, panel, sample), ...chosen.problems];
   if (problems.length > 0 || !read.ok || !judgements.ok || !panel.ok || !sample.ok) return { ok: false, problems };
   const tally = tallyOf(setting, compiled, chosen.counted, request.keep === true);
-  const population = populationOf(request, sample.value);
   const result = findings({
     framework: setting.rating,
     tally,
@@ -71,10 +72,13 @@ export async function rateFiles(library: Library, request: RateRequest): Promise
     standards: setting.programme.standards,
     themes: setting.framework.themes,
     summariesWithoutNa: summariesWithoutNa(setting.instruments.map(({ instrument }) => instrument)),
-    challenges: read.value.doubts.map((message): FindingChallenge => ({ code: 'doubtful-heading', message })),
+    challenges: [
+      ...read.value.doubts.map((message): FindingChallenge => ({ code: 'doubtful-heading', message })),
+      ...strangersTo(sample.value, setting, chosen.counted),
+    ],
     ...(judgements.value ? { judgements: judgements.value } : {}),
     ...(panel.value ? { panel: panel.value } : {}),
-    ...(population ? { population } : {}),
+    ...populationOf(request, setting, sample.value),
     ...(request.method === undefined ? {} : { method: request.method }),
     ...(request.rounding === undefined ? {} : { rounding: request.rounding }),
     ...(request.alternative === undefined ? {} : { alternative: request.alternative }),
@@ -89,7 +93,7 @@ export async function rateFiles(library: Library, request: RateRequest): Promise
       findings: result.findings,
       tally,
       counted: chosen.counted,
-      sample: sample.value?.whole,
+      sample: sample.value,
       notes,
     },
   };
@@ -133,30 +137,35 @@ function tallyOf(
   return tally.result();
 }
 
-interface Sample {
-  readonly eligible: number;
-  readonly selected: number;
-  readonly whole: unknown;
-}
-
-function readSample(value: unknown, file: string): Found<Sample> {
-  const ok = isRecord(value) && typeof value.eligible === 'number' && Array.isArray(value.selected);
-  if (!ok) {
-    const message = 'This is not a sample: write it with `aboveline sample --json`';
-    return { ok: false, problems: [{ code: 'not-a-sample', message, file }] };
-  }
-  return {
-    ok: true,
-    value: { eligible: value.eligible as number, selected: (value.selected as unknown[]).length, whole: value },
-  };
-}
-
 function populationOf(
   request: RateRequest,
-  sample: Sample | undefined,
-): { total: number; sampled?: number } | undefined {
-  if (request.population !== undefined) return { total: request.population };
-  return sample && { total: sample.eligible, sampled: sample.selected };
+  setting: Setting,
+  sample: ReadSample | undefined,
+): Pick<FindingsInput, 'population' | 'populations'> {
+  if (request.population !== undefined) return { population: { total: request.population } };
+  if (sample === undefined) return {};
+  const drawn = { total: sample.eligible, sampled: sample.selected.length };
+  const uses = setting.programme.instruments;
+  // Where children and victims are drawn from lists of their own, a sample speaks of the cases of its own list only.
+  if (sample.plan === undefined || uses.every(({ sampling }) => sampling === sample.plan)) return { population: drawn };
+  const mine = uses.filter(({ sampling }) => sampling === sample.plan);
+  return { populations: Object.fromEntries(mine.map((use) => [`${use.framework}/${use.instrument}`, drawn])) };
+}
+
+/** Responses on cases that the sample does not hold: a mistyped reference, or a case that was never drawn. */
+function strangersTo(
+  sample: ReadSample | undefined,
+  setting: Setting,
+  counted: readonly ReadResponse[],
+): readonly FindingChallenge[] {
+  if (sample === undefined) return [];
+  const drawn = new Set([...sample.selected, ...sample.reserve]);
+  const isOfList = ({ instrument }: ReadResponse): boolean =>
+    sample.plan === undefined || setting.instruments[instrument]?.use.sampling === sample.plan;
+  const cases = [...new Set(counted.filter((one) => isOfList(one) && !drawn.has(one.case)).map((one) => one.case))];
+  if (cases.length === 0) return [];
+  const message = `Cases with a response that are neither in the sample nor in reserve: ${cases.length}. They were counted.`;
+  return [{ code: 'not-in-sample', message, cases: cases.sort() }];
 }
 
 type Parse<T> = (

@@ -1,17 +1,11 @@
 import type { Breakdown } from '../../finding/index.ts';
 import { hashesOf } from '../../framework/read/hash.ts';
-import {
-  type Edition,
-  type Report,
-  type ReportResponse,
-  renderReport,
-  type SampleOutcome,
-  traceOf,
-} from '../../report/index.ts';
+import { type Edition, type Report, type ReportResponse, renderReport, traceOf } from '../../report/index.ts';
 import { evaluate, type WorkingCalendar } from '../../response/index.ts';
 import { breakdownsOf } from './breakdowns.ts';
 import type { Found, Library } from './library.ts';
 import { type Rated, type RateRequest, rateFiles } from './rate-files.ts';
+import { notASample } from './read-sample.ts';
 
 export interface ReportRequest extends RateRequest {
   readonly title?: string;
@@ -30,6 +24,8 @@ export async function reportFiles(
 ): Promise<Found<{ readonly report: Report; readonly rated: Rated }>> {
   const rated = await rateFiles(library, { ...request, keep: true });
   if (!rated.ok) return rated;
+  const { sample } = rated.value;
+  if (sample?.outcome === null) return { ok: false, problems: [notASample(request.sampleFile ?? '')] };
   const groups = breakdownsOf(rated.value, request.edition === 'published', request.by);
   if (!groups.ok) return groups;
   return {
@@ -45,7 +41,7 @@ function reportOn(
   calendar: WorkingCalendar,
 ): Report {
   const { setting, findings, tally } = rated;
-  const sample = rated.sample as SampleOutcome | undefined;
+  const sample = rated.sample?.outcome;
   const keyQuestions = setting.rating.keyQuestions;
   const frameworks = [setting.rating, ...setting.instruments.map(({ framework }) => framework)];
   return renderReport({

@@ -9,7 +9,7 @@ export const dataPackage = (input: ReportInput, files: readonly DataFile[]): str
       name: slug(`${input.title}-${input.date}`),
       title: input.title,
       description: `Data behind the report${input.service === undefined ? '' : ` on ${input.service}`}, ${input.edition} edition.`,
-      version: input.date,
+      ...(input.date === '' ? {} : { version: input.date }),
       licenses: [OPEN_GOVERNMENT_LICENCE],
       resources: files.map(resourceOf),
     },

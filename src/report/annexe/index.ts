@@ -7,16 +7,17 @@ import type { DataFile } from './file.ts';
 import { keyQuestionsFile, ratingsFile, standardsFile } from './ratings.ts';
 import { responsesFile } from './responses.ts';
 import { exclusionsFile, strataFile } from './sample.ts';
+import { judgementsFile, themesFile } from './themes.ts';
 
 /** The data annexe: text of each file by its name. */
 export const annexeOf = (input: ReportInput): Readonly<Record<string, string>> => {
   const context = contextOf(input);
   const files = [
-    ratingsFile(context),
-    standardsFile(context),
-    keyQuestionsFile(context),
+    ...(input.findings.standards.length > 0
+      ? [ratingsFile(context), standardsFile(context), keyQuestionsFile(context)]
+      : [themesFile(context), judgementsFile(context)]),
     promptsFile(context),
-    breakdownsFile(context),
+    input.findings.keyQuestions.length > 0 ? breakdownsFile(context) : null,
     strataFile(context),
     exclusionsFile(context),
     responsesFile(context),

@@ -145,5 +145,9 @@ const SAMPLE: NonNullable<ReportInput['sample']> = {
   ],
   selected: Array.from({ length: CASES_ASSESSED }, (_, i) => referenceOf(i)),
   reserve: ['YJ-9001', 'YJ-9002'],
-  steps: ['120 rows of 130 are eligible.', `${referenceOf(1)} replaced YJ-9001, whose worker had six cases already.`],
+  steps: [
+    '120 rows of 130 are eligible.',
+    `Case NN-77 made way for ${referenceOf(1)}: case manager Bee had more than 6.`,
+  ],
+  shifts: [`Case NN-77 made way for ${referenceOf(1)}: case manager Bee had more than 6.`],
 };

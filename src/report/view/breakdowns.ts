@@ -14,12 +14,16 @@ interface BreakdownView {
 
 /** Shares of each key question by a fact of the case. Whatever is withheld says why. */
 export const breakdownViews = (context: Context): readonly BreakdownView[] =>
-  (context.input.breakdowns ?? []).map((breakdown) => ({
+  breakdownsOf(context).map((breakdown) => ({
     anchor: anchorOf('by', breakdown.fact),
     title: breakdown.label,
     withheld: breakdown.withheld?.reason.replace(/^Withheld: /, '') ?? null,
     tables: breakdown.withheld === null ? tablesOf(context, breakdown) : [],
   }));
+
+/** None where a framework has no key questions: there is nothing to break down. */
+const breakdownsOf = ({ input }: Context): readonly Breakdown[] =>
+  input.findings.keyQuestions.length === 0 ? [] : (input.breakdowns ?? []);
 
 const tablesOf = (context: Context, { label, groups }: Breakdown): BreakdownView['tables'] =>
   context.input.findings.standards.flatMap(({ id, title }) => {

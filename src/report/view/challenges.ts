@@ -12,10 +12,15 @@ interface ChallengeView {
 
 /** What a person should look at before the ratings are relied on. */
 export const challengeViews = (context: Context): readonly ChallengeView[] =>
-  context.input.findings.challenges.map((challenge) => ({
-    message: context.freeText(withoutCodes(challenge.message)),
-    cases: casesOf(context, challenge.cases)?.html ?? null,
-  }));
+  context.input.findings.challenges
+    .filter(({ code }) => context.internal || !ABOUT_FILES.has(code))
+    .map((challenge) => ({
+      message: context.freeText(withoutCodes(challenge.message)),
+      cases: casesOf(context, challenge.cases)?.html ?? null,
+    }));
+
+/** Doubts about a file that was read: they name its path, and concern nobody outside. */
+const ABOUT_FILES: ReadonlySet<string> = new Set(['doubtful-heading']);
 
 const withoutCodes = (message: string): string =>
   message.replace(/\b(?:five-or-fewer|near-edge|one-case|rounded)\b/g, (code) => TRIGGER_NAMES[code] ?? code);

@@ -5,6 +5,7 @@ import { type Markup, markup } from '../markup.ts';
 import { type Cell, type TableParams, table } from '../table.ts';
 import { byPoints, NOT_RATED } from '../words.ts';
 import { type Context, ratingTag, shareOf } from './context.ts';
+import { overallTableOf } from './method.ts';
 import { unratedWords } from './standard-words.ts';
 
 interface Glance {
@@ -57,15 +58,17 @@ const decidedBy = (context: Context, standard: StandardFinding): string => {
 const proposedLabel = (context: Context, standard: StandardFinding): string =>
   byPoints(context.input.framework.rating).find((step) => step.rating === standard.proposed)?.label ?? NOT_RATED;
 
-const overallWords = ({ input }: Context): Glance['overall'] => {
+const overallWords = (context: Context): Glance['overall'] => {
+  const { input } = context;
   const { overall, standards } = input.findings;
   if (input.findings.method === null) return null;
   if (overall !== null) return { rated: true, word: overall.ratingLabel, details: overallDetails(overall) };
-  const open = standards.filter((standard) => standard.rating === null).map((standard) => standard.id);
+  const counted = overallTableOf(context)?.counted ?? [];
+  const open = standards.filter(({ id, rating }) => rating === null && counted.includes(id)).map(({ id }) => id);
   const why =
     open.length > 0
       ? `An overall rating needs every counted standard rated. Without a rating: ${listText(open)}.`
-      : 'The method has no overall rating for the standards in this report.';
+      : 'This kind of inspection gives none.';
   return { rated: false, word: 'No overall rating', details: [why] };
 };
 

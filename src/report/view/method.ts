@@ -1,4 +1,4 @@
-import type { OverallTable, RatingMethod, RatingPlan } from '../../framework/model/rating.ts';
+import type { OverallTable, RatingPlan } from '../../framework/model/rating.ts';
 import { listText } from '../figures.ts';
 import { type TableParams, table } from '../table.ts';
 import { bandWords, labelOf, panelWords } from '../words.ts';
@@ -17,14 +17,14 @@ export const methodView = (context: Context): MethodView => {
   const { findings, framework } = context.input;
   const plan = framework.rating;
   const method = plan?.methods.find((candidate) => candidate.id === findings.method?.id) ?? null;
-  const edges = method === null ? null : overallTable(context, method);
+  const edges = overallTableOf(context);
   return {
     heading: findings.method === null ? 'How the figures come about' : 'How the ratings come about',
     paragraphs: [
       ...(findings.method === null ? [] : [findings.method.summary]),
-      ...countingWords(context),
-      ...roundingWords(context),
-      INTERVAL_WORDS,
+      ...(findings.keyQuestions.length === 0
+        ? [THEME_WORDS]
+        : [...countingWords(context), ...roundingWords(context), INTERVAL_WORDS]),
       ...(findings.method === null ? [] : [CHANGE_WORDS]),
     ],
     bands: plan === null || method === null ? null : bandTable(plan),
@@ -35,6 +35,9 @@ export const methodView = (context: Context): MethodView => {
         : (['five-or-fewer', 'near-edge', 'one-case', 'rounded'] as const).map((code) => panelWords(code, plan.panel)),
   };
 };
+
+const THEME_WORDS =
+  'Each judgement of each case that counts towards a theme counts once: sufficient (or yes) above the line, every judgement that was made below it. Not applicable, not asked and not answered leave the count. Several judgements come from one case, so these are shares of judgements and not of cases.';
 
 const INTERVAL_WORDS =
   'A sample gives an estimate. The likely range says where the share would probably lie had every case of this kind been assessed: drawn again and again, 95 of 100 such ranges would hold the true share. Few cases give a wide range. It is the Wilson interval; where the size of the list is known it is narrowed for the part of the list that was seen.';
@@ -70,10 +73,15 @@ const bandTable = (plan: RatingPlan): TableParams =>
     bandWords(plan).map((band) => [band.words, band.label]),
   );
 
-const overallTable = ({ input }: Context, method: RatingMethod): OverallTable | null =>
-  method.overall.find((candidate) => candidate.programme === input.programme) ??
-  method.overall.find((candidate) => candidate.programme === undefined) ??
-  null;
+/** How this kind of inspection comes to an overall rating; null where it gives none. */
+export const overallTableOf = ({ input }: Context): OverallTable | null => {
+  const tables = input.framework.rating?.methods.find(({ id }) => id === input.findings.method?.id)?.overall ?? [];
+  return (
+    tables.find((candidate) => candidate.programme === input.programme) ??
+    tables.find((candidate) => candidate.programme === undefined) ??
+    null
+  );
+};
 
 const pointsTable = (plan: RatingPlan, overall: OverallTable): TableParams => {
   const edges = [...overall.edges].sort((a, b) => b.from - a.from);

@@ -8,6 +8,7 @@ import { caseRecords, ruleViews } from './case-records.ts';
 import { challengeViews } from './challenges.ts';
 import { type Context, contextOf } from './context.ts';
 import { glance } from './glance.ts';
+import { judgementTables } from './judgements.ts';
 import { methodView } from './method.ts';
 import { sampleView } from './sample.ts';
 import { domains } from './standard.ts';
@@ -30,6 +31,7 @@ export const pageView = (input: ReportInput) => {
     key: input.findings.method === null ? [] : keyOf(input),
     domains: domains(context),
     themes: themeTable(context),
+    judgements: judgementTables(context),
     breakdowns: breakdownViews(context),
     sample: sampleView(context),
     method: methodView(context),
@@ -55,7 +57,7 @@ const aboutRows = (context: Context): readonly { readonly key: string; readonly 
   const programme = (input.programmeFramework ?? framework).programmes.find(({ id }) => id === input.programme);
   return [
     ...(input.service === undefined ? [] : [{ key: 'Service', value: input.service }]),
-    { key: 'Date', value: dateText(input.date) },
+    ...(input.date === '' ? [] : [{ key: 'Date', value: dateText(input.date) }]),
     ...(programme === undefined ? [] : [{ key: 'Kind of inspection', value: programme.title }]),
     { key: 'Frameworks', value: frameworkTitles(context).join('; ') },
     ...(findings.method === null ? [] : [{ key: 'Rating method', value: findings.method.title }]),
@@ -67,6 +69,8 @@ const frameworkTitles = ({ frameworks }: Context): readonly string[] =>
   frameworks.map((framework) => `${framework.title}, version ${framework.version}`);
 
 const caseWords = ({ findings: { cases, incomplete } }: ReportInput): string =>
-  incomplete === 0
-    ? `${cases}, all answered in full`
-    : `${cases}; ${incomplete} not answered in full, counted for what they hold`;
+  cases === 0
+    ? 'None'
+    : incomplete === 0
+      ? `${cases}, all answered in full`
+      : `${cases}; ${incomplete} not answered in full, counted for what they hold`;

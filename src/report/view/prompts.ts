@@ -36,4 +36,4 @@ const promptRow = (context: Context, counts: ItemCounts): readonly Cell[] => [
 ];
 
 export const isWithheld = (context: Context, { yes, no }: ItemCounts): boolean =>
-  !context.internal && yes + no < FEWEST_PUBLISHED;
+  !context.internal && yes + no > 0 && yes + no < FEWEST_PUBLISHED;

@@ -27,5 +27,7 @@ export const labelOfQuestion = (questions: readonly Question[], id: string): str
   const cut = id.lastIndexOf('/');
   const question = questions.find((candidate) => candidate.id === id.slice(0, cut));
   const part = question?.parts.find((candidate) => candidate.id === id.slice(cut + 1));
-  return question === undefined ? id : `${question.label}: ${part?.label ?? `entry ${id.slice(cut + 1)}`}`;
+  if (question === undefined) return id;
+  const joint = question.label.endsWith('?') ? ' ' : ': ';
+  return `${question.label}${joint}${part?.label ?? `Entry ${id.slice(cut + 1)}`}`;
 };

@@ -43,12 +43,26 @@ export const sampleView = (context: Context): SampleView | null => {
     strataWithheld: shown
       ? null
       : 'The table of groups is withheld, because at least one group holds fewer than five cases.',
-    steps: sample.steps.map(context.freeText),
+    steps: stepsShown(context, sample),
   };
 };
 
+/** A step that names a case or its manager, as samples told it before `shifts` was kept. */
+const namesCases = (step: string): boolean => /^Case .* made way for | keeps \d+ cases?, more than /.test(step);
+
+/** Every step; in the published edition those about single cases and case managers as a number only. */
+const stepsShown = (context: Context, sample: SampleOutcome): readonly string[] => {
+  if (context.internal) return sample.steps;
+  const shifts = new Set(sample.shifts ?? sample.steps.filter(namesCases));
+  const told = sample.steps.filter((step) => !shifts.has(step)).map(context.freeText);
+  const count = sample.steps.length - told.length;
+  return count === 0 ? told : [...told, `The limit of cases for each case manager was applied ${times(count)}.`];
+};
+
+const times = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
 const sampleWords = (sample: SampleOutcome): readonly string[] => {
-  const left = sample.excluded.length + sample.duplicates.length;
+  const left = sample.population - sample.eligible;
   return [
     `The service listed ${counted(sample.population, 'case')}. ${left} were left out, for the reasons below, and ${counted(sample.selected.length, 'case')} of the ${sample.eligible} that remained were drawn by chance.`,
     'Anybody who has the list and the seed can draw the same cases again.',

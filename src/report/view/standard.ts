@@ -160,7 +160,7 @@ const alternativeTables = (
 ): readonly TableParams[] => {
   const rows = questions.flatMap((question) =>
     question.alternatives
-      .filter((alternative) => context.internal || !alternative.disclosive)
+      .filter(({ of, disclosive }) => of > 0 && (context.internal || !disclosive))
       .map((alternative) => alternativeRow(context, question, alternative)),
   );
   if (rows.length === 0) return [];

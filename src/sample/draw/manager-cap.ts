@@ -36,7 +36,7 @@ export function applyManagerCap(
       const swap = findSwap(strata, chosen, (row) => managers.of(row) === manager, isFree);
       if (!swap) {
         steps.push(
-          `${managers.name(manager)} keeps ${load[manager]} cases, more than ${cap}: no other case can be had.`,
+          `Case manager ${managers.name(manager)} keeps ${load[manager]} cases, more than ${cap}: no other case can be had.`,
         );
         break;
       }
@@ -44,7 +44,7 @@ export function applyManagerCap(
       chosen[swap.to]?.add(swap.into);
       addTo(load, manager, -1);
       addTo(load, managers.of(swap.into), 1);
-      steps.push(shiftWords(list, strata, swap, managers.name(manager), cap));
+      steps.push(shiftWords(list, swap, managers.name(manager), cap));
     }
   }
   return steps;
@@ -87,7 +87,7 @@ const NEARNESS: readonly ((strata: readonly Stratum[], from: number, to: number)
 const waiting = (strata: readonly Stratum[], chosen: Chosen, i: number): number =>
   (strata[i]?.members.length ?? 0) - (chosen[i]?.size ?? 0);
 
-function shiftWords(list: LongList, strata: readonly Stratum[], swap: Swap, manager: string, cap: number): string {
-  const moved = swap.from === swap.to ? '' : `, from “${strata[swap.from]?.key}” to “${strata[swap.to]?.key}”`;
-  return `Case ${list.cases[swap.out]} made way for ${list.cases[swap.into]}${moved}: ${manager} had more than ${cap} cases.`;
+function shiftWords(list: LongList, swap: Swap, manager: string, cap: number): string {
+  const moved = swap.from === swap.to ? '' : ', which is of another group';
+  return `Case ${list.cases[swap.out]} made way for ${list.cases[swap.into]}${moved}: case manager ${manager} had more than ${cap} cases.`;
 }

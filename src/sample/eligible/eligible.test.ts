@@ -94,7 +94,9 @@ describe('duplicates', () => {
       ['custody', ['test/resettlement']],
       ['order', ['test/court']],
     ]);
-    expect(sample.steps.join()).toContain('1 cases stay for one instrument');
+    expect(sample.steps.join()).toContain(
+      'Kept for one questionnaire, but not for another in which the same person already stands: 1',
+    );
   });
 
   it('does not let an ineligible row stand in the way', () => {

@@ -28,11 +28,11 @@ export function sampleSize(population: number, plan: SampleSize, asked?: number)
 
 function limited(size: number, { min, max }: SampleSize, words: string[]): number {
   if (max !== undefined && size > max) {
-    words.push(`The most that are sampled is ${max}.`);
+    words.push(`No more than ${max} are sampled.`);
     return max;
   }
   if (min !== undefined && size < min) {
-    words.push(`The least that are sampled is ${min}.`);
+    words.push(`No fewer than ${min} are sampled.`);
     return min;
   }
   return size;

@@ -42,7 +42,7 @@ describe('sampleSize', () => {
   it('keeps within the limits of the plan, and never takes more than there are', () => {
     const limited = { ...PLAN.size, min: 14, max: 91 };
     expect([10, 15, 203, 1500].map((n) => sampleSize(n, limited).required)).toEqual([10, 14, 91, 91]);
-    expect(sampleSize(1500, limited).basis).toContain('most that are sampled is 91');
+    expect(sampleSize(1500, limited).basis).toContain('No more than 91 are sampled');
   });
   it('takes the number that is asked for instead', () => {
     expect(sampleSize(100, PLAN.size, 7)).toEqual({ required: 7, basis: '7 cases were asked for.' });

@@ -1,0 +1,5 @@
+/** The drawing operators of a page as the library lists them. */
+export interface OperatorList {
+  readonly fnArray: readonly number[];
+  readonly argsArray: readonly unknown[];
+}

@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { call, filesWith, problemsOf } from './call.ts';
+
+const SCHOOL = join(import.meta.dirname, '../import/documents/school.txt');
+const before = process.env['ABOVELINE_HOME'];
+let home = '';
+
+beforeEach(async () => {
+  home = await mkdtemp(join(tmpdir(), 'aboveline-home-'));
+  process.env['ABOVELINE_HOME'] = home;
+});
+
+afterEach(() => {
+  if (before === undefined) delete process.env['ABOVELINE_HOME'];
+  else process.env['ABOVELINE_HOME'] = before;
+});
+
+describe('framework import', () => {
+  it('writes a draft that the check accepts, and reports what a person should look at', async () => {
+    const { status, json } = await call('framework', 'import', SCHOOL, '--as', 'school-2026', '--json');
+    expect(status).toBe(0);
+    expect(json).toMatchObject({
+      framework: 'school-2026',
+      document: 'school.txt',
+      missing: [],
+      duplicates: expect.any(Array),
+      unmatched: expect.any(Array),
+      suggestedRules: expect.any(Array),
+    });
+    const [question] = (json as { questions: object[] }).questions;
+    expect(Object.keys(question ?? {})).toEqual(expect.arrayContaining(['id', 'text', 'guidance', 'line', 'repaired']));
+    expect((await call('framework', 'check', 'school-2026')).status).toBe(0);
+    const listed = (await call('framework', 'list', '--json')).json as { id: string }[];
+    expect(listed.map(({ id }) => id)).toContain('school-2026');
+  });
+
+  it('does not write over a draft that is there', async () => {
+    await call('framework', 'import', SCHOOL);
+    const again = await call('framework', 'import', SCHOOL, '--json');
+    expect(again.status).toBe(1);
+    expect(problemsOf(again).map(({ code }) => code)).toEqual(['framework-exists']);
+  });
+
+  it('attaches wording to a framework that is known, in the data of the user alone', async () => {
+    await call('framework', 'import', SCHOOL, '--as', 'school-2026');
+    const { status } = await call('framework', 'import', SCHOOL, '--as', 'school-2026', '--json');
+    expect(status).toBe(0);
+    const wording = JSON.parse(await readFile(join(home, 'wording/school-2026.json'), 'utf8')) as object;
+    expect(wording).toMatchObject({ framework: 'school-2026', document: { file: 'school.txt' } });
+  });
+
+  it('shows a draft beside another framework', async () => {
+    await call('framework', 'import', SCHOOL, '--as', 'school-2026');
+    await call('framework', 'import', SCHOOL, '--as', 'school-2027');
+    const { status, json } = await call('framework', 'diff', 'school-2026', 'school-2027', '--json');
+    expect(status).toBe(0);
+    expect(json).toMatchObject({ questions: { added: [], removed: [], reworded: [] } });
+  });
+
+  it.each([
+    ['an empty file', ''],
+    ['a file without questions', 'Nothing here\n\nis asked.\n'],
+  ])('refuses %s and writes nothing', async (_, text) => {
+    const { 'guide.txt': file } = await filesWith({ 'guide.txt': text });
+    const called = await call('framework', 'import', file, '--json');
+    expect(called.status).toBe(1);
+    expect(problemsOf(called).length).toBeGreaterThan(0);
+    expect(existsSync(join(home, 'frameworks'))).toBe(false);
+    expect(await readdir(home)).toEqual([]);
+  });
+});
