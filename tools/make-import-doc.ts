@@ -16,6 +16,8 @@ With \`--as\` the official wording and guidance of the document are kept beside 
 there. Without it a new framework is drafted: questions in sections, kinds and answers, sources by line, guidance.
 \`framework check\` accepts the draft; a policy officer reads it against the document before it is used.
 
+\`framework diff A B --official\` sets two editions side by side in the wording of their documents, question by question.
+
 The wording of a published document goes into the user's own data (\`ABOVELINE_HOME\`), never into this repository.
 
 ## Which files

@@ -81,6 +81,7 @@ function addFrameworkCommands(program: Command, output: Output): void {
     .description('added, removed, reworded, rerouted, rescored, by question; how key questions answer to one another')
     .argument('<a>', 'id of a framework, or its folder')
     .argument('<b>', 'id of another, or the folder of another version')
+    .option('--official', 'compare the wording of the documents, where they were imported')
     .option(...JSON_OPTION)
     .action(async (a, b, options) =>
       (await import('./commands/framework-diff.ts')).frameworkDiff(a, b, options, output),

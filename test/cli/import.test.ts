@@ -61,6 +61,19 @@ describe('framework import', () => {
     expect(json).toMatchObject({ questions: { added: [], removed: [], reworded: [] } });
   });
 
+  it('compares a new edition with the wording of the old one, question by question', async () => {
+    await call('framework', 'import', SCHOOL, '--as', 'school-2026');
+    await call('framework', 'import', SCHOOL, '--as', 'school-2026');
+    const text = (await readFile(SCHOOL, 'utf8')).replace('welcomed and settled quickly?', 'settled within a week?');
+    const { 'next.txt': next } = await filesWith({ 'next.txt': text });
+    await call('framework', 'import', next, '--as', 'school-2027');
+    const { json, status } = await call('framework', 'diff', 'school-2026', 'school-2027', '--official', '--json');
+    expect(status).toBe(0);
+    const { reworded } = (json as { questions: { reworded: { id: string; words: string }[] } }).questions;
+    expect(reworded.map(({ id }) => id)).toEqual(['A2.2b']);
+    expect(reworded[0]?.words).toContain('within a week');
+  });
+
   it.each([
     ['an empty file', ''],
     ['a file without questions', 'Nothing here\n\nis asked.\n'],

@@ -1,4 +1,6 @@
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type OfficialWording, wearWording } from '../../document/draft/index.ts';
 import { loadChecked } from '../../framework/check/index.ts';
 import {
   type Comparison,
@@ -13,7 +15,8 @@ import {
 import type { Framework } from '../../framework/model/framework.ts';
 import { readCrosswalk } from '../../framework/read/crosswalk.ts';
 import { type FrameworkHashes, hashesOf } from '../../framework/read/hash.ts';
-import { frameworkFolders, SHIPPED } from '../frameworks.ts';
+import { readJson } from '../../inspection/offline/text-file.ts';
+import { frameworkFolders, SHIPPED, userHome } from '../frameworks.ts';
 import { type Output, Refusal } from '../output.ts';
 import { crosswalkInWords } from './crosswalk-words.ts';
 
@@ -21,10 +24,11 @@ import { crosswalkInWords } from './crosswalk-words.ts';
 export async function frameworkDiff(
   a: string,
   b: string,
-  options: { readonly json?: boolean },
+  options: { readonly json?: boolean; readonly official?: boolean },
   output: Output,
 ): Promise<void> {
-  const [before, after] = await loadBoth(a, b);
+  const loaded = await loadBoth(a, b);
+  const [before, after] = options.official ? await inOfficialWording(loaded, output) : loaded;
   const comparison = compareFrameworks(before, after);
   const hashes = [hashesOf(before), hashesOf(after)] as const;
   const crosswalk = await crosswalkBetween(before.id, after.id);
@@ -40,6 +44,20 @@ export async function frameworkDiff(
   }
   output.out(inWords(comparison, hashes));
   if (crosswalk) output.out(`\n${crosswalkInWords(crosswalk, before.id, after.id)}`);
+}
+
+/** Both in the official wording of their documents, as far as that was imported; says of which it was not. */
+async function inOfficialWording(
+  [a, b]: readonly [Framework, Framework],
+  output: Output,
+): Promise<readonly [Framework, Framework]> {
+  const worn = async (framework: Framework): Promise<Framework> => {
+    const wording = await readJson(join(userHome(), 'wording', `${framework.id}.json`));
+    if (wording.ok) return wearWording(framework, wording.value as OfficialWording);
+    output.note(`No document was imported for ${framework.id}; its own words are compared`);
+    return framework;
+  };
+  return [await worn(a), await worn(b)];
 }
 
 async function loadBoth(a: string, b: string): Promise<readonly [Framework, Framework]> {

@@ -11,3 +11,4 @@ export { type DraftFiles, draftFramework } from './draft-framework.ts';
 export { importProblems } from './import-problems.ts';
 export { type ImportReport, importReport, type ReportedQuestion } from './import-report.ts';
 export type { DraftOptions } from './options.ts';
+export { wearWording } from './wear-wording.ts';
