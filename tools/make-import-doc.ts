@@ -61,6 +61,8 @@ export const REPAIRS: Readonly<Record<string, string>> = {
   'repeated-paragraph': 'a paragraph that is printed twice running was left out once',
   'row-joined': 'lines of one row of a table were joined',
   'stray-text': 'a scrap of another cell was left out',
+  'taken-for-title':
+    'an id above other ids was taken for a title, not for a question; it is listed under what belongs to no question',
   'words-lost': 'the first words of a wording are not printed; what is left stands as it is',
   'words-reordered': 'pieces of a wording that stood out of order were put in order',
 };

@@ -41,7 +41,7 @@ function toPieces(document: ReadDocument, repairs: Repair[]): Piece[] {
   const { blocks } = document;
   const pieces = hasFlattenedTables(blocks) ? flattenedPieces(blocks, repairs) : plainPieces(blocks);
   const steps = [settleQuestionColumn, splitGluedIds, orderFragments, liftInnerIds, unweave];
-  return steps.reduce<Piece[]>((done, step) => step(done, repairs), pieces);
+  return steps.reduce((done, step) => step(done), pieces);
 }
 
 function toEntries(pieces: readonly Piece[]): Gathered {

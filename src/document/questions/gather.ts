@@ -158,7 +158,7 @@ function begin(state: State, row: RowPiece): void {
     body: [],
     criterion: [...row.criterion],
     section: state.section,
-    repairs: [],
+    repairs: [...(row.repairs ?? [])],
     opensTable: state.opensTable,
     ...(row.bold === undefined ? {} : { bold: row.bold }),
     ...(row.shade === undefined ? {} : { shade: row.shade }),

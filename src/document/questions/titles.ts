@@ -1,4 +1,4 @@
-import { familyOf, type Id, isParentOf } from '../rows/id.ts';
+import { familyOf, type Id, isParentOf, writeId } from '../rows/id.ts';
 import { endsAsQuestion } from '../text/question-words.ts';
 import type { Entry, Gathered } from './entry.ts';
 import { withLoose } from './loose.ts';
@@ -13,19 +13,29 @@ export function dropTitles(gathered: Gathered): Gathered {
   const entries: Entry[] = [];
   const titles: Entry[] = [];
   let section: { readonly words: string; readonly under: string | null } | undefined;
+  let previous: Entry | undefined;
   gathered.entries.forEach((entry, index) => {
     const next = gathered.entries.slice(index + 1, index + 4).find((other) => other.id !== null);
-    const previous = entries.findLast((other) => other.id !== null);
     if (isTitle(entry, previous, next, padded)) {
       section = { words: entry.wording, under: entry.section };
-      titles.push(entry);
+      titles.push(asTitle(entry));
       return;
     }
+    if (entry.id !== null) previous = entry;
     const under =
       section !== undefined && section.under === entry.section && section.words !== '' ? section.words : null;
     entries.push(under === null ? entry : { ...entry, section: under });
   });
   return withLoose({ ...gathered, entries }, titles);
+}
+
+/** Said openly, since a question that is taken for a title would be lost. */
+function asTitle(entry: Entry): Entry {
+  const words = `${entry.id === null ? '' : writeId(entry.id)} stands above questions and was taken for their title`;
+  return {
+    ...entry,
+    repairs: [...entry.repairs, { code: 'taken-for-title', line: entry.line, words, confidence: 'medium' }],
+  };
 }
 
 function isTitle(

@@ -1,7 +1,6 @@
-import type { Repair } from '../model.ts';
 import { countWords, endsAsQuestion, opensQuestion } from '../text/question-words.ts';
 import { writeId } from './id.ts';
-import type { Piece, RowPiece, TextPiece } from './piece.ts';
+import { mended, type Piece, type RowPiece, type TextPiece } from './piece.ts';
 
 const MOST_PIECES = 5;
 const MOST_WORDS = 25;
@@ -10,7 +9,7 @@ const MOST_WORDS = 25;
  * An id that stands alone below the torn pieces of its question: the piece that opens a question comes first, the one
  * with the question mark last, the others between in the order they stand in.
  */
-export function orderFragments(pieces: readonly Piece[], repairs: Repair[]): Piece[] {
+export function orderFragments(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = [];
   for (const piece of pieces) {
     const fragments = isLoneId(piece) ? fragmentsAbove(out) : [];
@@ -21,8 +20,7 @@ export function orderFragments(pieces: readonly Piece[], repairs: Repair[]): Pie
     }
     out.length -= fragments.length;
     const words = `the pieces of this question stood out of order above ${piece.id === null ? '' : writeId(piece.id)}`;
-    repairs.push({ code: 'words-reordered', line: piece.line, words, confidence: 'medium' });
-    out.push({ ...piece, question });
+    out.push(mended({ ...piece, question }, 'words-reordered', words, 'medium'));
   }
   return out;
 }

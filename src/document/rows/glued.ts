@@ -1,8 +1,7 @@
-import type { Repair } from '../model.ts';
 import { GUESSED_LEVEL } from '../text/plain-heading.ts';
 import { countWords, endsAsQuestion, firstSentenceEnd, isQuestion, opensQuestion } from '../text/question-words.ts';
 import { type Id, type LeadingId, leadingId, writeId } from './id.ts';
-import type { HeadingPiece, Piece, RowPiece, Shape, TextPiece } from './piece.ts';
+import { type HeadingPiece, mended, type Piece, type RowPiece, type Shape, type TextPiece } from './piece.ts';
 
 /** From this many headings with ids on, ids stand in headings, and numbered text is text unless printed strong. */
 const HEADINGS_OF_A_DOCUMENT = 3;
@@ -13,11 +12,11 @@ const LONGEST_BROKEN = 25;
  * Ids that stand in one cell or line with the words after them → rows of their own. Running text counts only where the
  * words after the id ask something; so numbered paragraphs of an introduction stay text.
  */
-export function splitGluedIds(pieces: readonly Piece[], repairs: Repair[]): Piece[] {
+export function splitGluedIds(pieces: readonly Piece[]): Piece[] {
   const headed = pieces.filter(hasIdHeading).length >= HEADINGS_OF_A_DOCUMENT;
   const flat = pieces.some((piece) => piece.kind === 'row' && piece.shape === 'flat');
   return pieces.map((piece) => {
-    if (piece.kind === 'row') return piece.id === null ? splitRow(piece, repairs) : piece;
+    if (piece.kind === 'row') return piece.id === null ? splitRow(piece) : piece;
     if (piece.kind === 'heading') return splitHeading(piece);
     if (piece.kind === 'text' && !flat) return splitText(piece, headed);
     return piece;
@@ -28,12 +27,11 @@ const hasIdHeading = (piece: Piece): boolean =>
   piece.kind === 'heading' && piece.level < GUESSED_LEVEL && leadingId(piece.text) !== undefined;
 
 /** Id and question in the first cell of a row: the cells after it move one place. */
-function splitRow(row: RowPiece, repairs: Repair[]): RowPiece {
+function splitRow(row: RowPiece): RowPiece {
   const leading = leadingId(row.question);
   if (leading === undefined || !asks(leading.rest)) return row;
   const words = `${writeId(leading.id)} was printed in one cell with the question after it`;
-  repairs.push({ code: 'id-glued', line: row.line, words, confidence: 'high' });
-  return { ...row, id: leading.id, question: leading.rest };
+  return mended({ ...row, id: leading.id, question: leading.rest }, 'id-glued', words, 'high');
 }
 
 function splitHeading(heading: HeadingPiece): Piece {

@@ -1,7 +1,6 @@
-import type { Repair } from '../model.ts';
 import { opensQuestion } from '../text/question-words.ts';
 import { compareIds, familyOf, type Id, leadingId, writeId } from './id.ts';
-import type { Piece, RowPiece } from './piece.ts';
+import { mended, type Piece, type RowPiece } from './piece.ts';
 
 /** Shortest text that may hide a row. */
 const LEAST = 80;
@@ -12,7 +11,7 @@ const PLACE = /\s(?=(?:[A-Z]\s?)?\d{1,3}\.\d)/g;
  * between the ids before and after it, of their family, and the words after it open a question; mentions of other
  * questions do not.
  */
-export function liftInnerIds(pieces: readonly Piece[], repairs: Repair[]): Piece[] {
+export function liftInnerIds(pieces: readonly Piece[]): Piece[] {
   const next = idsAfter(pieces);
   const out: Piece[] = [];
   let before: Id | undefined;
@@ -30,8 +29,7 @@ export function liftInnerIds(pieces: readonly Piece[], repairs: Repair[]): Piece
     inner.forEach((found, place) => {
       const rest = text.slice(found.to, inner[place + 1]?.from ?? text.length).trim();
       const words = `${writeId(found.id)} stood in the middle of a paragraph`;
-      repairs.push({ code: 'id-in-text', line: piece.line, words, confidence: 'medium' });
-      out.push(rowAt(piece.line, found.id, rest));
+      out.push(mended(rowAt(piece.line, found.id, rest), 'id-in-text', words, 'medium'));
       before = found.id;
     });
   });
@@ -70,7 +68,7 @@ function innerIds(text: string, before: Id, after: Id): Inner[] {
     const from = place.index + 1;
     const leading = leadingId(text.slice(from, from + 60));
     if (leading === undefined || !opensQuestion(leading.rest) || !liesBetween(low, leading.id, after)) continue;
-    found.push({ id: leading.id, from, to: from + text.slice(from).indexOf(leading.rest.slice(0, 12)) });
+    found.push({ id: leading.id, from, to: from + text.slice(from, from + 100).indexOf(leading.rest.slice(0, 12)) });
     low = leading.id;
   }
   return found;

@@ -1,4 +1,4 @@
-import type { Cell } from '../model.ts';
+import type { Cell, Repair } from '../model.ts';
 import type { Id } from './id.ts';
 
 /**
@@ -38,6 +38,8 @@ export interface RowPiece {
   readonly criterion: readonly string[];
   /** Whether question and guidance were written into one another, line by line. */
   readonly woven?: boolean;
+  /** What was mended in it so far. */
+  readonly repairs?: readonly Repair[];
   readonly bold?: Cell['bold'];
   readonly shade?: Cell['shade'];
 }
@@ -52,3 +54,9 @@ export interface TextPiece {
   /** Characters of its longest line, where lines were cut to the width of a column. */
   readonly width?: number;
 }
+
+/** A row with one more thing that was mended in it. */
+export const mended = (row: RowPiece, code: string, words: string, confidence: Repair['confidence']): RowPiece => ({
+  ...row,
+  repairs: [...(row.repairs ?? []), { code, line: row.line, words, confidence }],
+});

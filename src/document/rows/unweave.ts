@@ -1,7 +1,5 @@
-import type { Repair } from '../model.ts';
 import { opensQuestion } from '../text/question-words.ts';
-import { writeId } from './id.ts';
-import type { Piece, RowPiece } from './piece.ts';
+import { mended, type Piece, type RowPiece } from './piece.ts';
 import { separateColumns } from './separate-columns.ts';
 import { countWordPairs, type WordPairs } from './word-pairs.ts';
 
@@ -10,11 +8,11 @@ import { countWordPairs, type WordPairs } from './word-pairs.ts';
  * one in turn → the two columns, by how well the words on either side of each cut go together in the rest of the
  * document. A best guess, said so with low confidence; the text as it stood is in the repair.
  */
-export function unweave(pieces: readonly Piece[], repairs: Repair[]): Piece[] {
+export function unweave(pieces: readonly Piece[]): Piece[] {
   const woven = pieces.filter(isWoven).length;
   if (woven === 0 || woven > MOST_ROWS) return [...pieces];
   const pairs = countWordPairs(pieces.filter((piece) => !isWoven(piece)).map(wordsOf));
-  return pieces.map((piece) => (isWoven(piece) ? unweaveRow(piece, pairs, repairs) : piece));
+  return pieces.map((piece) => (isWoven(piece) ? unweaveRow(piece, pairs) : piece));
 }
 
 /** A document with more of them is no document with a few torn rows, and would take long. */
@@ -27,12 +25,11 @@ function wordsOf(piece: Piece): string {
   return piece.kind === 'row' ? `${piece.question} \n ${piece.guidance}` : piece.text;
 }
 
-function unweaveRow(row: RowPiece, pairs: WordPairs, repairs: Repair[]): RowPiece {
+function unweaveRow(row: RowPiece, pairs: WordPairs): RowPiece {
   if (!opensQuestion(row.guidance)) return row;
   const columns = separateColumns(row.guidance.split(/\s+/), pairs);
   if (columns === undefined) return row;
-  const name = row.id === null ? '' : writeId(row.id);
-  const stood = row.guidance.slice(0, columns.span);
-  repairs.push({ code: 'columns-unwoven', line: row.line, words: `${name}: ${stood}`, confidence: 'low' });
-  return { ...row, question: columns.narrow, guidance: columns.wide, woven: false };
+  const words = `question and guidance were woven: ${row.guidance.slice(0, columns.span)}`;
+  const apart = { ...row, question: columns.narrow, guidance: columns.wide, woven: false };
+  return mended(apart, 'columns-unwoven', words, 'low');
 }

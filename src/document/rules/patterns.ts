@@ -25,7 +25,7 @@ export const PATTERNS: readonly Pattern[] = [
   { kind: 'tied-answers', says: /\breflect this in the answers? to\b/i },
   {
     kind: 'not-applicable',
-    says: /\b(?:questions?|it|this|they|these)\b.{0,40}\b(?:does|do|is|are) not (?:apply|applicable|asked|relevant)\b.{0,20}\b(?:in|to|for|where|when|if)\b/i,
+    says: /\b(?:questions?|it|this|they|these)\b.{0,40}\b(?:does|do|is|are) not (?:apply|applicable|asked|relevant)\b.{0,20}\b(?:in|at|on|to|for|during|where|when|if|unless|until)\b/i,
   },
   {
     kind: 'not-applicable',

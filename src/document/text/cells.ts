@@ -26,7 +26,7 @@ export function splitCells(line: Line): Cell[] {
 }
 
 /** Paragraphs of a cell, parted by line feeds; list items begin with `• `. */
-export function cellText(raw: string): string {
+function cellText(raw: string): string {
   return withoutEmphasis(htmlToLines(raw))
     .replace(/ ?• ?(?:[–-] )?/g, '\n• ')
     .split('\n')

@@ -24,7 +24,11 @@ export function opensQuestion(text: string): boolean {
 export function leadsToQuestion(text: string): boolean {
   if (opensQuestion(text)) return true;
   const label = /^[\p{Lu}][\p{L} ]{2,40}: /u.exec(text);
-  if (label !== null) return /^\p{Lu}/u.test(text.slice(label[0].length)) && opensQuestion(text.slice(label[0].length));
+  if (label !== null)
+    return (
+      /^\p{L}+(?=\s)/u.test(text.slice(label[0].length)) &&
+      ASKING.has(firstWord(text.slice(label[0].length)).toLowerCase())
+    );
   const word = firstWord(text);
   return /^\p{Lu}/u.test(word) && LEADING.has(word.toLowerCase());
 }

@@ -51,10 +51,13 @@ export function rowStarts(
   return starts;
 }
 
+/** Whether the line is the end of a note in brackets, `2.6)`. */
+const closesBracket = (text: string): boolean => /^[\d.]+\)/.test(text);
+
 /** What stands at the start of a line that may begin a row. One with criteria, or at the start of a block, weighs more. */
 function placeAt(unit: Unit, index: number, hasCriteria: boolean): Place | undefined {
   const leading = unit.item === undefined ? leadingId(unit.text) : undefined;
-  if (leading === undefined) return undefined;
+  if (leading === undefined || closesBracket(unit.text)) return undefined;
   const { criteria, rest } = hasCriteria ? leadingCriteria(leading.rest) : { criteria: [], rest: leading.rest };
   if (/^\p{Ll}/u.test(rest)) return undefined;
   const strong = criteria.length > 0 || (unit.first && rest !== '');
