@@ -45,6 +45,12 @@ module.exports = {
       to: { path: '^src/', pathNot: ['^src/sheet/', '^src/framework/model/'] },
     },
     {
+      name: 'document-imports-what-a-framework-is',
+      severity: 'error',
+      from: { path: '^src/document/', pathNot: test },
+      to: { path: '^src/', pathNot: ['^src/document/', '^src/framework/'] },
+    },
+    {
       name: 'doors-are-not-imported',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(cli|web)/' },
