@@ -53,7 +53,7 @@ module.exports = {
     {
       name: 'doors-are-not-imported',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(cli|web)/' },
+      from: { path: '^src/', pathNot: ['^src/(cli|web)/'] },
       to: { path: '^src/(cli|web)/' },
     },
     {

@@ -8,12 +8,14 @@ import { sampleBenchmark } from './sample/benchmark.ts';
 import { startBenchmark } from './start/benchmark.ts';
 import { type Benchmark, type Figure, verdictOf } from './support/figure.ts';
 import { asTable, machine } from './support/show.ts';
+import { webBenchmark } from './web/benchmark.ts';
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   change: changeBenchmark,
   rate: rateBenchmark,
   sample: sampleBenchmark,
   start: startBenchmark,
+  web: webBenchmark,
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, quick: { type: 'boolean', default: false } } });

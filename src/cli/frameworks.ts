@@ -6,7 +6,7 @@ import { join } from 'node:path';
 export const SHIPPED = join(import.meta.dirname, '../../frameworks');
 
 /** Folders beside the frameworks that are none themselves. */
-const BESIDE_FRAMEWORKS: ReadonlySet<string> = new Set(['schema', 'calendars']);
+export const BESIDE_FRAMEWORKS: ReadonlySet<string> = new Set(['schema', 'calendars']);
 
 /** The user's folder: drafts, imported wording. `ABOVELINE_HOME`, else the platform's data folder. */
 export function userHome(): string {

@@ -48,6 +48,7 @@ function build(output: Output): Command {
   addFrameworkCommands(program, output);
   addCaseCommands(program, output);
   addRatingCommands(program, output);
+  addStoreCommands(program, output);
   return program;
 }
 
@@ -177,4 +178,30 @@ function addRatingCommands(program: Command, output: Output): void {
     .option('--edition <edition>', 'internal (linked to cases) or published (no case rows); internal where absent')
     .requiredOption('--out <dir>', 'folder to write into')
     .action(async (files, options) => (await import('./commands/report.ts')).reportCommand(files, options, output));
+}
+
+/** Commands for whoever runs an installation; they work on the database that `npm start` serves. */
+function addStoreCommands(program: Command, output: Output): void {
+  const store = () => import('./commands/store.ts');
+  example(program.command('backup-key'), 'bin/aboveline backup-key /tmp/backup.secret')
+    .description('a new pair of keys for backups: prints the public one, keeps the secret one in a file')
+    .argument('<file>', 'where the secret key goes; must not be there yet')
+    .action(async (file) => (await store()).backupKeyCommand(file, output));
+  example(program.command('backup'), 'bin/aboveline backup /tmp/today.backup --key aboveline-backup-public:…')
+    .description('everything in the database to one file, encrypted to a public key')
+    .argument('<file>', 'file to write')
+    .requiredOption('--key <public>', 'public key, as backup-key printed it')
+    .action(async (file, options) => (await store()).backupCommand(file, options, output));
+  example(program.command('restore'), 'bin/aboveline restore /tmp/today.backup --key-file /tmp/backup.secret')
+    .description('a backup into an empty database, and compared')
+    .argument('<file>', 'file to read')
+    .requiredOption('--key-file <file>', 'file with the secret key')
+    .action(async (file, options) => (await store()).restoreCommand(file, options, output));
+  example(program.command('migrate'), 'bin/aboveline migrate')
+    .description('bring the database up to date')
+    .action(async () => (await store()).migrateCommand(output));
+  example(program.command('verify-chains'), 'bin/aboveline verify-chains')
+    .description('recompute the chains, digests and signatures of everything recorded')
+    .option(...JSON_OPTION)
+    .action(async (options) => (await store()).verifyChainsCommand(options, output));
 }

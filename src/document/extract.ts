@@ -1,4 +1,4 @@
-import type { Extraction, FoundQuestion, ReadDocument, Repair } from './model.ts';
+import type { Block, Extraction, FoundQuestion, PageStart, ReadDocument, Repair } from './model.ts';
 import type { Gathered } from './questions/entry.ts';
 import { findWordings } from './questions/find-wording.ts';
 import { findDuplicates, toQuestions } from './questions/finish.ts';
@@ -34,6 +34,7 @@ export function extractQuestions(document: ReadDocument): Extraction {
     suggestedRules: suggestRules(stretchesOf(gathered, questions), known),
     repairs: [...repairs, ...gathered.repairs].sort((a, b) => a.line - b.line),
     besides: besidesOf(gathered),
+    pages: pagesOf(document.blocks),
   };
 }
 
@@ -70,3 +71,7 @@ function besidesOf(gathered: Gathered): { line: number; text: string }[] {
     .map(({ line, text }) => ({ line, text }))
     .sort((a, b) => a.line - b.line);
 }
+
+/** The first line of each page, as far as the blocks tell their pages. */
+const pagesOf = (blocks: readonly Block[]): readonly PageStart[] =>
+  blocks.flatMap(({ page, line }, i) => (page === undefined || page === blocks[i - 1]?.page ? [] : [{ page, line }]));

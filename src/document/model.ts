@@ -105,4 +105,11 @@ export interface Extraction {
   readonly repairs: readonly Repair[];
   /** What stands before the first question, after the last or above a table: introduction, annexes, titles of columns. */
   readonly besides?: readonly { readonly line: number; readonly text: string }[];
+  /** The line with which each page begins, in order; empty or absent where the file does not tell its pages. */
+  readonly pages?: readonly PageStart[];
+}
+
+export interface PageStart {
+  readonly page: number;
+  readonly line: number;
 }

@@ -8,7 +8,7 @@ import type { AnswerSeen } from './open-answers.ts';
 export const ASKED = 0;
 export const NOT_APPLICABLE = 1;
 export const NOT_YET = 2;
-export const STATED_BY_CASE = 3;
+const STATED_BY_CASE = 3;
 /** Every answer that leaves it open belongs to a question that is not asked, so that it waits for nothing. */
 export const RESTS_ON_NOT_ASKED = 4;
 

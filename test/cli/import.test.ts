@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { careHomePdf } from '../import/care-home-files.ts';
 import { call, filesWith, problemsOf } from './call.ts';
 
 const SCHOOL = join(import.meta.dirname, '../import/documents/school.txt');
@@ -36,6 +37,21 @@ describe('framework import', () => {
     expect((await call('framework', 'check', 'school-2026')).status).toBe(0);
     const listed = (await call('framework', 'list', '--json')).json as { id: string }[];
     expect(listed.map(({ id }) => id)).toContain('school-2026');
+  });
+
+  it('tells a person the counts first, then what is to be looked at, with pages and questions', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'aboveline-'));
+    const guide = join(folder, 'guide.pdf');
+    await writeFile(guide, await careHomePdf());
+    const drafted = await call('framework', 'import', guide, '--as', 'homes-2031');
+    expect(drafted.out).toMatch(/^28 questions found in guide\.pdf\n {2}written into the draft homes-2031\n/);
+    expect(drafted.out).toMatch(
+      /Mended without doubt \(\d+\)\n {2}page 1: left out, the head or foot of \d+ pages: “Homes/,
+    );
+    expect(drafted.out).toMatch(/\n {2}page \d+, at 1\.1\.04: /);
+    const attached = await call('framework', 'import', guide, '--as', 'homes-2031');
+    expect(attached.out).toContain('  28 matched with questions of homes-2031, 0 of them doubtful\n');
+    expect(attached.out).toContain('  0 questions of homes-2031 missing from the document\n');
   });
 
   it('does not write over a draft that is there', async () => {

@@ -1,10 +1,10 @@
 import { access } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { ImportReport } from '../../document/draft/index.ts';
 import { type Imported, importDocument } from '../../inspection/offline/import-document.ts';
-import { frameworkFolders, userHome } from '../frameworks.ts';
+import { BESIDE_FRAMEWORKS, frameworkFolders, userHome } from '../frameworks.ts';
 import { type Output, Refusal, UsageError } from '../output.ts';
 import { writeFolder } from '../write-folder.ts';
+import { importInWords } from './import-in-words.ts';
 import { library, orRefuse } from './library.ts';
 
 interface ImportOptions {
@@ -22,6 +22,9 @@ export async function frameworkImport(documentFile: string, options: ImportOptio
   if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(as)) {
     throw new UsageError(`--as takes an id in lower case with hyphens, such as domain-three-2022, not "${as}"`);
   }
+  if (BESIDE_FRAMEWORKS.has(as)) {
+    throw new UsageError(`"${as}" is the name of a folder beside the frameworks; choose another id`);
+  }
   const from = options.from ?? '2000-01-01';
   if (!/^\d{4}-\d{2}-\d{2}$/.test(from)) throw new UsageError(`--from takes a date such as 2026-04-01, not "${from}"`);
   const isKnown = (await frameworkFolders()).has(as);
@@ -29,7 +32,7 @@ export async function frameworkImport(documentFile: string, options: ImportOptio
   const imported = orRefuse(await importDocument(await library(), { documentFile, as, isKnown, from }));
   const place = await kept(imported, as);
   if (options.json) output.out(JSON.stringify(imported.report, null, 2));
-  else output.out(inWords(imported.report));
+  else output.out(importInWords(imported));
   output.note(
     imported.kind === 'wording'
       ? `Official wording is kept in ${place}`
@@ -69,42 +72,3 @@ const exists = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-function inWords(report: ImportReport): string {
-  const { questions, matched, missing, doubtful, unmatched, duplicates, repairs, suggestedRules } = report;
-  return [
-    `${questions.length} questions found in ${report.document}`,
-    ...listed('Matched', matched.length),
-    ...listed('Missing from the document', missing.length, missing),
-    ...listed(
-      'Printed twice',
-      duplicates.length,
-      duplicates.map(({ id, lines }) => `${id} (lines ${lines.join(', ')})`),
-    ),
-    ...listed(
-      'Doubtful: read them against the document',
-      doubtful.length,
-      doubtful.map(({ id, because }) => `${id}: ${because}`),
-    ),
-    ...listed(
-      'Mended',
-      repairs.length,
-      repairs.map(({ line, words, confidence }) => `line ${line}: ${words} (${confidence})`),
-    ),
-    ...listed(
-      'Belongs to no question',
-      unmatched.length,
-      unmatched.map(({ line, text }) => `line ${line}: ${text.slice(0, 100)}`),
-    ),
-    ...listed(
-      'Rules that the text suggests, none applied',
-      suggestedRules.length,
-      suggestedRules.map(
-        ({ line, text, questions: ids }) => `line ${line}${ids.length > 0 ? ` (${ids.join(', ')})` : ''}: ${text}`,
-      ),
-    ),
-  ].join('\n');
-}
-
-const listed = (title: string, count: number, lines: readonly string[] = []): readonly string[] =>
-  count === 0 ? [] : ['', `${title}: ${count}`, ...lines.map((line) => `  ${line}`)];

@@ -46,6 +46,21 @@ const GARDEN = extraction(
   },
 );
 
+describe('an id that is shaded dark and printed without a word', () => {
+  it('is nothing that another question explains', async () => {
+    const { instruments } = await sound(
+      extraction([
+        found('1', null, { guidance: '', shade: 'dark' }),
+        found('2', 'Which bed was left?', { guidance: 'Say why.' }),
+        found('3', 'Tick all that apply.'),
+        found('4', null, { guidance: '', shade: 'light' }),
+      ]),
+    );
+    const questions = instruments.flatMap(({ sections }) => sections.flatMap((section) => section.questions));
+    expect(questions.map(({ kind }) => kind)).toEqual(Array(4).fill('information'));
+  });
+});
+
 describe('a drafted framework', () => {
   it('passes the check, whatever odd ids and guidance the document has', async () => {
     const framework = await sound(GARDEN);

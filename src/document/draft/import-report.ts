@@ -1,4 +1,4 @@
-import type { Extraction, Repair, SuggestedRule } from '../model.ts';
+import type { Extraction, PageStart, Repair, SuggestedRule } from '../model.ts';
 import type { AttachedWording, DoubtfulQuestion, MatchedQuestion } from './attach-wording.ts';
 import { cleanIds } from './clean-id.ts';
 
@@ -28,6 +28,8 @@ export interface ImportReport {
   readonly repairs: readonly (Repair & { readonly question: string | null })[];
   readonly matched: readonly MatchedQuestion[];
   readonly doubtful: readonly DoubtfulQuestion[];
+  /** The line with which each page begins; empty where the file does not tell its pages. */
+  readonly pages: readonly PageStart[];
 }
 
 /**
@@ -59,6 +61,7 @@ export function importReport(
     ].sort(byLine),
     matched: attached?.matched ?? [],
     doubtful: attached?.doubtful ?? [],
+    pages: extraction.pages ?? [],
   };
 }
 

@@ -7,11 +7,16 @@ import { asksForReasons, asksForWords, asksYesOrNo, weighsTheSection } from './q
  * (dark: prompt; light: information; bold on dark: summary); otherwise the form of the question decides.
  */
 export function kindsOf(questions: readonly FoundQuestion[], isShaded: boolean): readonly QuestionKind[] {
-  const first = questions.map(
-    (question) => (isShaded ? printedKind(question) : undefined) ?? kindByWords(question, questions),
-  );
+  const first = questions.map((question) => {
+    if (isUnprinted(question)) return 'information';
+    return (isShaded ? printedKind(question) : undefined) ?? kindByWords(question, questions);
+  });
   return first.map((kind, i) => settle(kind, questions[i], first.slice(0, i), first.slice(i + 1), questions));
 }
+
+/** An id alone, whatever its shade, is never asked: nothing can be explained or summed up by it. */
+export const isUnprinted = ({ text, guidance }: FoundQuestion): boolean =>
+  (text ?? '').trim() === '' && guidance.trim() === '';
 
 /** Whether a document tells kinds by shades: then at least one row is dark and one is light. */
 export const isShaded = (questions: readonly FoundQuestion[]): boolean =>
@@ -63,7 +68,9 @@ function settle(
   }
   if (kind === 'summary') {
     const since = before.slice(before.lastIndexOf('summary') + 1);
-    return since.some(isJudged) || isHead(question, questions) ? kind : 'judgement';
+    const all = [...before, kind, ...after];
+    const hasJudgedPart = questions.some(({ id }, i) => headOf(id, questions) === question && isJudged(all[i] ?? kind));
+    return since.some(isJudged) || hasJudgedPart ? kind : 'judgement';
   }
   const isSummedUp = headOf(question.id, questions) !== undefined || after.includes('summary');
   return kind === 'judgement' && isSummedUp ? 'prompt' : kind;

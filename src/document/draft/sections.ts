@@ -1,7 +1,7 @@
 import type { QuestionKind } from '../../framework/model/question.ts';
 import type { FoundQuestion } from '../model.ts';
 import { cleanIds } from './clean-id.ts';
-import { headOf, isShaded, kindsOf } from './kinds.ts';
+import { headOf, isShaded, isUnprinted, kindsOf } from './kinds.ts';
 import { asksForDate, asksForNumber, asksYesOrNo, mayNotApply } from './question-form.ts';
 
 /** A question of a draft, with what had to be assumed or mended. */
@@ -66,7 +66,7 @@ function drafted(
 ): DraftQuestion {
   const text = (found.text ?? '').replaceAll(/\s+/g, ' ').trim();
   const guidance = found.guidance.trim();
-  const unpublished = text === '' && guidance === '';
+  const unpublished = isUnprinted(found);
   const mended = [
     ...(cleaned === undefined ? [] : [cleaned]),
     ...found.repaired.map(({ words }) => words),
@@ -75,7 +75,7 @@ function drafted(
   return {
     id,
     found,
-    kind: unpublished ? 'information' : kind,
+    kind,
     label: text === '' ? beginningOf(guidance) : text,
     answers: unpublished ? undefined : answersOf(kind, text === '' ? guidance : text, ruled || mayNotApply(guidance)),
     unpublished,

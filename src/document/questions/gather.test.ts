@@ -28,6 +28,20 @@ describe('gather', () => {
     expect(entries[0]?.repairs.map(({ code }) => code)).toEqual(['row-joined', 'joined-over-page']);
   });
 
+  it('goes on with a question below titles of columns that a new page repeats', () => {
+    const { entries } = gathered(
+      'Question\tGuidance\n1.1\tHas the tutor met\tAsk pupils.\n\nQuestion\tGuidance\n\twith each pupil?\tAsk parents.\n1.2\tIs it?\tx',
+    );
+    expect(entries.map(({ wording }) => wording)).toEqual(['Has the tutor met with each pupil?', 'Is it?']);
+  });
+
+  it('says once what was joined over the turn of a page', () => {
+    const { entries } = gathered('1.1\tIs it dry?\tTouch the walls and\n\n\t\tthe floor.\n1.2\tIs it?\tx');
+    expect(entries[0]?.repairs).toMatchObject([
+      { code: 'joined-over-page', words: expect.stringContaining('the floor.') },
+    ]);
+  });
+
   it('puts a sentence together that a page turn cut', () => {
     const { entries } = gathered('1.1\tIs it dry?\tTouch the walls and\n\n\t\tthe floor.\n1.2\tIs it?\tx');
     expect(entries[0]?.body.map(({ text }) => text)).toEqual(['Touch the walls and the floor.']);

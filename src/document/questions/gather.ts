@@ -120,7 +120,7 @@ function sayTo(entry: Growing, said: Said): void {
     return;
   }
   entry.body[entry.body.length - 1] = { ...last, text: joinLines([last.text, said.text]) };
-  entry.repairs.push(repair('joined-over-page', said.line, said.text.slice(0, 60), 'high'));
+  entry.repairs.push(joinedSentence(said));
 }
 
 const isCutBefore = (entry: Entry, last: Said, said: Said): boolean =>
@@ -163,7 +163,10 @@ function begin(state: State, row: RowPiece): void {
     ...(row.bold === undefined ? {} : { bold: row.bold }),
     ...(row.shade === undefined ? {} : { shade: row.shade }),
   };
-  if (row.stray !== '') entry.repairs.push(repair('stray-text', row.line, row.stray, 'high'));
+  if (row.stray !== '')
+    entry.repairs.push(
+      repair('stray-text', row.line, `left out, a scrap in the place of an id: “${row.stray}”`, 'high'),
+    );
   state.entries.push(entry);
   state.place = 'entry';
   state.opensTable = false;
@@ -178,10 +181,13 @@ function sayParagraphs(entry: Growing, row: RowPiece): void {
   }
 }
 
-/** A question of a table is unfinished while no mark ends it; one that was cut begins low again. */
+/**
+ * A question of a table is unfinished while no mark ends it; one that was cut begins low again. Below titles of columns,
+ * which a new page repeats, only what was plainly asked goes on: a short label may be whole.
+ */
 const continuesQuestion = (state: State, entry: Entry, row: RowPiece): boolean =>
   state.place === 'entry' &&
-  !state.opensTable &&
+  (!state.opensTable || isBrokenOff(entry)) &&
   entry.wording !== '' &&
   !endsSentence(entry.wording) &&
   startsLow(row.question) &&
@@ -190,7 +196,10 @@ const continuesQuestion = (state: State, entry: Entry, row: RowPiece): boolean =
 function continueQuestion(entry: Growing, row: RowPiece): void {
   entry.wording = joinLines([entry.wording, row.question]);
   entry.repairs.push(repair('row-joined', row.line, `the row goes on here: ${row.question}`, 'high'));
-  if (row.stray !== '') entry.repairs.push(repair('stray-text', row.line, row.stray, 'high'));
+  if (row.stray !== '')
+    entry.repairs.push(
+      repair('stray-text', row.line, `left out, a scrap in the place of an id: “${row.stray}”`, 'high'),
+    );
   sayParagraphs(entry, row);
 }
 
@@ -217,14 +226,30 @@ function continueGuidance(state: State, row: RowPiece): void {
     state.unmatched.push({ line: row.line, text });
     return;
   }
-  if (row.stray !== '') entry.repairs.push(repair('stray-text', row.line, row.stray, 'high'));
-  if (row.line > state.lastLine + 1) {
-    const words = (row.question || row.guidance).slice(0, 60);
-    entry.repairs.push(repair('joined-over-page', row.line, words, 'high'));
-  }
+  if (row.stray !== '')
+    entry.repairs.push(
+      repair('stray-text', row.line, `left out, a scrap in the place of an id: “${row.stray}”`, 'high'),
+    );
+  const before = entry.repairs.length;
   if (row.question !== '') sayTo(entry, { line: row.line, text: row.question });
   sayParagraphs(entry, row);
+  // Where the first sentence was itself put together, that has been said.
+  if (row.line > state.lastLine + 1 && entry.repairs.length === before) entry.repairs.push(joinedRow(row));
 }
+
+const joinedSentence = ({ line, text }: Said): Repair =>
+  repair('joined-over-page', line, `a sentence in two pieces was put together; the second: “${opening(text)}”`, 'high');
+
+const joinedRow = ({ line, question, guidance }: RowPiece): Repair =>
+  repair(
+    'joined-over-page',
+    line,
+    `a row without an id was added to the one above: “${opening(question || guidance)}”`,
+    'high',
+  );
+
+const opening = (text: string): string =>
+  (text.length > 60 ? `${text.slice(0, 59).trimEnd()}…` : text).replaceAll('\n', ' ');
 
 const repair = (code: string, line: number, words: string, confidence: Repair['confidence']): Repair => ({
   code,

@@ -23,7 +23,8 @@ function withoutRepeated(entry: Entry): Entry {
   for (const said of entry.body) {
     const words = alike(said.text);
     if (countWords(words) >= LEAST_WORDS && seen.has(words)) {
-      repairs.push({ code: 'repeated-paragraph', line: said.line, words: said.text.slice(0, 80), confidence: 'high' });
+      const words = `left out, a paragraph that is printed twice: “${said.text.slice(0, 80)}”`;
+      repairs.push({ code: 'repeated-paragraph', line: said.line, words, confidence: 'high' });
       continue;
     }
     seen.add(words);

@@ -18,12 +18,13 @@ export function dropPageFurniture(lines: readonly Line[], repairs: Repair[]): Li
   const running = runningLines(lines, numbered);
   return lines.map((line) => {
     if (CONTENTS.test(line.text.slice(-24))) {
-      repairs.push({ code: 'contents-dropped', line: line.number, words: squeeze(line.text), confidence: 'high' });
+      const words = `left out, a line of the table of contents: “${squeeze(line.text)}”`;
+      repairs.push({ code: 'contents-dropped', line: line.number, words, confidence: 'high' });
       return { ...line, text: '' };
     }
     const dropped = numbered.has(line.number) || running.has(line.number);
     if (!dropped) return line;
-    const words = squeeze(line.text);
+    const words = `left out, the head or foot of a page: “${squeeze(line.text)}”`;
     repairs.push({ code: 'header-dropped', line: line.number, words, confidence: 'high' });
     return { ...line, text: '', newPage: true };
   });

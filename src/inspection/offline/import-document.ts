@@ -54,9 +54,12 @@ async function attached(
   const framework = await library.get(as);
   if (!framework.ok) return framework;
   const file = basename(documentFile);
-  const sha256 = createHash('sha256')
-    .update(await readFile(documentFile))
-    .digest('hex');
+  const bytes = await readFile(documentFile).catch(() => null);
+  if (bytes === null) {
+    const message = 'The file was there and is gone. Put it back, and import it again.';
+    return { ok: false, problems: [{ code: 'file-not-found', message, file: documentFile }] };
+  }
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const result = attachWording(framework.value, hashesOf(framework.value).meaning, extraction, { title, file, sha256 });
   const report = importReport(as, file, extraction, result);
   return { ok: true, value: { kind: 'wording', report, wording: result.wording } };

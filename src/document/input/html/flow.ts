@@ -67,7 +67,7 @@ function createWalker(sink: Sink, look: Look): Walker {
 
   const block = (element: Element, bold: boolean): void => {
     end();
-    if (element.tagName === 'li') item = markOf(element, counted);
+    if (element.tagName === 'li') item = markOf(element, counted, look);
     const heading = /^h([1-6])$/.exec(element.tagName)?.[1];
     const outer = level;
     if (heading !== undefined) level = Number(heading);
@@ -112,13 +112,21 @@ export function isBold(element: Element, look: Look): boolean | undefined {
   return /^(?:b|strong|th)$/.test(element.tagName) ? true : undefined;
 }
 
-function markOf(item: Element, counted: WeakMap<Element, number>): string {
+function markOf(item: Element, counted: WeakMap<Element, number>, look: Look): string {
   const list = item.parentNode;
   if (list === null || !('tagName' in list) || list.tagName !== 'ol') return '•';
   const given = Number.parseInt(attributeOf(item, 'value') ?? '', 10);
   const first = Number.parseInt(attributeOf(list, 'start') ?? '1', 10) || 1;
   const number = Number.isNaN(given) ? (counted.get(list) ?? first) : given;
   counted.set(list, number + 1);
-  const lettered = /^a$/i.test(attributeOf(list, 'type') ?? '') && number >= 1 && number <= 26;
+  const lettered = isLettered(item, list, look) && number >= 1 && number <= 26;
   return lettered ? `${String.fromCharCode(96 + number)})` : `${number}.`;
+}
+
+/** Whether a list counts with letters: by its attribute, or by the style of the list or the item. */
+function isLettered(item: Element, list: Element, look: Look): boolean {
+  const styles = [item, list].flatMap((one) => [look(one, 'list-style-type'), look(one, 'list-style')]);
+  const style = styles.find((written) => written !== undefined);
+  if (style !== undefined) return /\b(?:lower|upper)-(?:alpha|latin)\b/.test(style);
+  return /^a$/i.test(attributeOf(list, 'type') ?? '');
 }

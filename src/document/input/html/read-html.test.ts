@@ -36,6 +36,13 @@ describe('a web page', () => {
     ]);
   });
 
+  it('marks items with letters where a style says so', () => {
+    const lists =
+      '<ol class="l"><li>one</li><li value="4">four</li></ol><ol style="list-style: lower-latin inside"><li>x</li></ol>';
+    const blocks = blocksOf(`<style>ol.l { list-style-type: lower-alpha }</style>${lists}`);
+    expect(blocks.map((block) => block.kind === 'paragraph' && block.item)).toEqual(['a)', 'd)', 'a)']);
+  });
+
   it.each([
     ['rgb(90, 90, 90)', 'dark'],
     ['#eee url(x.png)', 'light'],

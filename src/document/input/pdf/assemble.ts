@@ -40,7 +40,7 @@ export function assemble(contents: readonly PageContent[], limits: InputLimits):
   const repairs = dropped.map(({ text, page, times }) => ({
     code: 'header-dropped',
     line: starts.get(page) ?? 1,
-    words: `Left out “${text}”, which stands in the margin of ${times} pages.`,
+    words: `left out, the head or foot of ${times} pages: “${text}”`,
     confidence: 'high' as const,
   }));
   return { blocks: list.blocks, lines: list.lines, repairs };

@@ -2,7 +2,7 @@ import { OPS } from 'unpdf/pdfjs';
 import { blend, type Colour, hexColour, WHITE } from '../shade.ts';
 import { apply, type Matrix, matrixOf, multiply } from './geometry.ts';
 import type { OperatorList } from './operators.ts';
-import type { Area, Ruling } from './page-content.ts';
+import type { Area, Dot, Ruling } from './page-content.ts';
 import { type Point, subpathsOf } from './paths.ts';
 
 interface Pen {
@@ -13,6 +13,8 @@ interface Pen {
 
 /** Rectangles thinner than this many points are lines. */
 const THIN = 3;
+const SMALLEST_DOT = 1.5;
+const LARGEST_DOT = 8;
 /** Lines shorter than this are dots, dashes and underlines of letters. */
 const SHORTEST = 6;
 
@@ -33,20 +35,25 @@ const STROKES: ReadonlySet<number> = new Set([
   OPS.closeEOFillStroke,
 ]);
 
-/** Finds the lines and filled rectangles among the drawing operators of a page; pictures and curves are passed over. */
-export function drawingsOf(operators: OperatorList, toPage: Matrix): { rulings: Ruling[]; areas: Area[] } {
-  const rulings: Ruling[] = [];
-  const areas: Area[] = [];
+export interface Drawings {
+  readonly rulings: Ruling[];
+  readonly areas: Area[];
+  readonly dots: Dot[];
+}
+
+/** Finds the lines, filled rectangles and dots among the drawing operators of a page; all else is passed over. */
+export function drawingsOf(operators: OperatorList, toPage: Matrix): Drawings {
+  const drawings: Drawings = { rulings: [], areas: [], dots: [] };
   const stack: Pen[] = [];
   let pen: Pen = { matrix: toPage, fill: [0, 0, 0], opacity: 1 };
   operators.fnArray.forEach((operator, i) => {
     const args = operators.argsArray[i];
     if (operator === OPS.save || operator === OPS.paintFormXObjectBegin) stack.push(pen);
     if (operator === OPS.restore || operator === OPS.paintFormXObjectEnd) pen = stack.pop() ?? pen;
-    if (operator === OPS.constructPath) drawPath(args, pen, rulings, areas);
+    if (operator === OPS.constructPath) drawPath(args, pen, drawings);
     pen = changed(pen, operator, args);
   });
-  return { rulings, areas };
+  return drawings;
 }
 
 function changed(pen: Pen, operator: number, args: unknown): Pen {
@@ -74,16 +81,30 @@ function opacityOf(state: unknown): number | undefined {
   return typeof opacity === 'number' ? opacity : undefined;
 }
 
-function drawPath(args: unknown, pen: Pen, rulings: Ruling[], areas: Area[]): void {
+function drawPath(args: unknown, pen: Pen, { rulings, areas, dots }: Drawings): void {
   const [paint, paths] = args as [number, ArrayLike<unknown> | null];
   const fills = FILLS.has(paint);
   const strokes = STROKES.has(paint);
   if (!fills && !strokes) return;
   for (const subpath of subpathsOf(paths?.[0])) {
-    const points = subpath.map(([x, y]) => apply(pen.matrix, x, y));
+    const points = subpath.points.map(([x, y]) => apply(pen.matrix, x, y));
+    if (!subpath.straight) {
+      if (fills) dots.push(...dotOf(points));
+      continue;
+    }
     if (fills) addFilled(points, pen, rulings, areas);
     if (strokes) addStroked(points, rulings);
   }
+}
+
+/** A dot is as wide as high, and about as large as a small letter. */
+function dotOf(points: readonly Point[]): Dot[] {
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+  const [width, height] = [right - left, bottom - top];
+  const isDot = width >= SMALLEST_DOT && width <= LARGEST_DOT && Math.abs(width - height) <= 0.5;
+  return isDot ? [{ left, right, middle: (top + bottom) / 2 }] : [];
 }
 
 /** A filled rectangle is a background, or a line where it is thin. */

@@ -2,6 +2,7 @@ import { getDocument, type PDFDocumentProxy, type PDFPageProxy, VerbosityLevel }
 import type { InputLimits } from '../limits.ts';
 import { refuse } from '../refusal.ts';
 import { drawingsOf } from './drawings.ts';
+import { withDrawnBullets } from './drawn-bullets.ts';
 import type { Matrix } from './geometry.ts';
 import type { OperatorList } from './operators.ts';
 import type { PageContent } from './page-content.ts';
@@ -69,8 +70,8 @@ async function readPage(page: PDFPageProxy, limits: InputLimits): Promise<PageCo
   if (operators.fnArray.length > limits.operatorsOnPage) {
     refuse('too-large', `Page ${page.pageNumber} is drawn in more steps than any page of text. Leave it out.`);
   }
-  const items = textItems(operators, toPage, rememberedFonts(page));
-  const drawings = drawingsOf(operators, toPage);
+  const { dots, ...drawings } = drawingsOf(operators, toPage);
+  const items = withDrawnBullets(textItems(operators, toPage, rememberedFonts(page)), dots);
   return { number: page.pageNumber, width: viewport.width, height: viewport.height, items, ...drawings };
 }
 

@@ -27,6 +27,13 @@ export interface Area extends Box {
   readonly colour: Colour;
 }
 
+/** A small filled circle, such as a program draws before the items of a list. */
+export interface Dot {
+  readonly left: number;
+  readonly right: number;
+  readonly middle: number;
+}
+
 export interface PageContent {
   readonly number: number;
   readonly width: number;

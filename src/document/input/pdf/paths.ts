@@ -10,14 +10,20 @@ const NUMBERS: Readonly<Record<number, number>> = { [MOVE]: 2, [LINE]: 2, [CURVE
 
 const LONGEST = 100_000;
 
-/** Straight pieces of a packed path. A piece with a curve in it is passed over: it is no edge of a table. */
-export function subpathsOf(packed: unknown): Point[][] {
+/** A piece of a path: its corners, and whether nothing but straight lines joins them. */
+export interface Subpath {
+  readonly points: readonly Point[];
+  readonly straight: boolean;
+}
+
+/** Pieces of a packed path. One with a curve in it is no edge of a table, but may be the dot before a list item. */
+export function subpathsOf(packed: unknown): Subpath[] {
   if (!isNumbers(packed)) return [];
-  const subpaths: Point[][] = [];
+  const subpaths: Subpath[] = [];
   let open: Point[] = [];
   let straight = true;
   const close = (): void => {
-    if (straight && open.length > 1) subpaths.push(open);
+    if (open.length > 1) subpaths.push({ points: open, straight });
     open = [];
     straight = true;
   };
@@ -29,7 +35,8 @@ export function subpathsOf(packed: unknown): Point[][] {
     if (sign === MOVE) close();
     if (sign === CURVE || sign === QUADRATIC) straight = false;
     if (sign === CLOSE && open[0] !== undefined) open.push(open[0]);
-    if (numbers === 2) open.push([packed[at + 1] as number, packed[at + 2] as number]);
+    // Of a curve, its end alone: the points between bend it and need not lie on it.
+    if (numbers > 0) open.push([packed[at + numbers - 1] as number, packed[at + numbers] as number]);
     at += 1 + numbers;
   }
   close();

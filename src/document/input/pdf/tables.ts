@@ -2,6 +2,7 @@ import { shadeOf } from '../shade.ts';
 import { standsIn } from './cells.ts';
 import { contains } from './geometry.ts';
 import { type Grid, gridsOf } from './grid.ts';
+import { closingLines } from './open-frames.ts';
 import type { PageContent, TextItem } from './page-content.ts';
 import { ruledRows } from './ruled-rows.ts';
 import { edgesOf, joinRulings } from './rulings.ts';
@@ -19,7 +20,7 @@ export interface PartedPage {
 export function partPage(page: PageContent): PartedPage {
   const rulings = joinRulings(page.rulings);
   const isFilled = (grid: Grid): boolean => isTable(grid, page.items);
-  const drawn = gridsOf(rulings).filter(isFilled);
+  const drawn = gridsOf([...rulings, ...closingLines(rulings)]).filter(isFilled);
   const loose = rulings.filter(({ along, at, from, to }) => along && !isWithin(drawn, (from + to) / 2, at));
   const lined = [...drawn, ...ruledRows(loose, page.items).filter(isFilled)];
   const outside = page.areas.filter(

@@ -1,0 +1,11 @@
+import type { Sealer } from '../secret/seal.ts';
+
+const PURPOSE = 'totp';
+
+/** The secret of a code as it is stored: encrypted, and bound to its account. */
+export const sealTotpSecret = ({ seal }: Sealer, accountId: string, secret: string): Uint8Array =>
+  Buffer.from(seal(PURPOSE, accountId, secret));
+
+/** Null where the key has changed or the row was moved to another account. */
+export const openTotpSecret = ({ open }: Sealer, accountId: string, sealed: Uint8Array): string | null =>
+  open(PURPOSE, accountId, Buffer.from(sealed).toString());

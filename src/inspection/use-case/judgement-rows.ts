@@ -1,0 +1,17 @@
+import { type CompiledInstrument, type Evaluation, layoutOf } from '../../response/index.ts';
+import type { JudgementRow } from '../ports/responses.ts';
+
+/** The judgements of a response as they stand, ready to be stored beside it and counted. */
+export function judgementRows(compiled: CompiledInstrument, { asked, answers }: Evaluation): readonly JudgementRow[] {
+  const isAsked = new Set(asked);
+  return layoutOf(compiled).items.map(({ id, kind, keyQuestion }) => {
+    const value = answers[id]?.value;
+    return {
+      id,
+      keyQuestion: keyQuestion ?? null,
+      summary: kind === 'summary',
+      value: typeof value === 'string' ? value : null,
+      asked: isAsked.has(id),
+    };
+  });
+}

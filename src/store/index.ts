@@ -1,0 +1,14 @@
+export { type BackupKey, newBackupKey } from './backup/key.ts';
+export { BackupProblem, type BackupProblemCode } from './backup/problem.ts';
+export type { LaterErasure } from './backup/restore.ts';
+export type { SignedHead } from './chain/gather.ts';
+export { type ChainKey, chainKey, chainKeyFile, publicKeys } from './chain/key.ts';
+export type { ChainProblem, ChainReport, KnownHead } from './chain/report.ts';
+export { backup, MissingConnection, migrate, restore, verifyChains, type Where } from './commands.ts';
+export type { Connection, PoolOptions } from './connection/pool.ts';
+export { MigrationProblem } from './database/migrate.ts';
+export { WrongRole } from './database/wrong-role.ts';
+export { EmbeddedProblem } from './embedded/index.ts';
+export { type Connections, type EmbeddedDatabase, openEmbedded } from './embedded-store.ts';
+export { type Jobs, type JobsOptions, runJobs } from './jobs/run-jobs.ts';
+export { openStore } from './store.ts';
