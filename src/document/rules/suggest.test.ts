@@ -6,7 +6,7 @@ const known = knownIds(['1.1', '1.4a', '1.4b', '1.4c', 'A 2.1', '2.1.07', '3']);
 
 describe('kinds of rules', () => {
   it.each([
-    ["If the answer to (a) is 'No' then the answer to (b) must be 'No' too.", 'tied-answers'],
+    ["If the answer to (a) is 'No', the answer to (b) must be 'No' too.", 'tied-answers'],
     ['The answer should be the same as Q1.1.', 'tied-answers'],
     ['Any doubt should be reflected in the answers to 1.1 and 1.4.', undefined],
     ['Reflect this in the answers to 1.1.', 'tied-answers'],
