@@ -10,6 +10,9 @@ export default defineConfig({
       'bench/**/*.test.ts',
     ],
     reporters: ['default', ['json', { outputFile: 'out/test-results.json' }]],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // By itself it leaves one core unused; journeys mostly wait for a browser.
+    maxWorkers: 2,
   },
 });

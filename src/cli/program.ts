@@ -196,7 +196,21 @@ function addStoreCommands(program: Command, output: Output): void {
     .description('a backup into an empty database, and compared')
     .argument('<file>', 'file to read')
     .requiredOption('--key-file <file>', 'file with the secret key')
+    .option(
+      '--erasures <file>',
+      'what was erased since, to erase it again; the file named by ABOVELINE_ERASURES where absent',
+    )
     .action(async (file, options) => (await store()).restoreCommand(file, options, output));
+  example(
+    program.command('prepare'),
+    'bin/aboveline prepare --url postgresql://postgres@db.example/postgres --env /etc/aboveline/database.env',
+  )
+    .description('the roles and the database on a server of your own, made once')
+    .requiredOption('--url <url>', 'the server, as a superuser or an account with CREATEROLE and CREATEDB')
+    .requiredOption('--env <file>', 'file to write the connections of the three roles into; must not be there yet')
+    .option('--database <name>', 'name of the database', 'aboveline')
+    .option('--new-passwords', 'gives roles that are there already new passwords')
+    .action(async (options) => (await import('./commands/prepare.ts')).prepareCommand(options, output));
   example(program.command('migrate'), 'bin/aboveline migrate')
     .description('bring the database up to date')
     .action(async () => (await store()).migrateCommand(output));

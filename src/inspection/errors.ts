@@ -8,6 +8,7 @@ export const REFUSALS = {
   conflict: { status: 409, message: 'Somebody, or another of your devices, changed this in the meantime.' },
   invalid: { status: 422, message: 'What was entered cannot be used as it stands.' },
   'too-many-attempts': { status: 429, message: 'Too many attempts. Wait a while, then try again.' },
+  'not-saved': { status: 503, message: 'Nothing of this was saved: the database has no room. Try again shortly.' },
   unavailable: { status: 503, message: 'The database does not answer at the moment. Try again shortly.' },
 } as const satisfies Record<string, { readonly status: number; readonly message: string }>;
 

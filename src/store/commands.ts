@@ -1,6 +1,7 @@
 import { backup as backupTo } from './backup/backup.ts';
+import type { Erasure } from './backup/erasures.ts';
 import type { Sums } from './backup/manifest.ts';
-import { type LaterErasure, restore as restoreFrom } from './backup/restore.ts';
+import { type Restored, restore as restoreFrom } from './backup/restore.ts';
 import type { PublicKeys } from './chain/key.ts';
 import type { ChainReport, KnownHead } from './chain/report.ts';
 import { verifyChains as verify } from './chain/verify.ts';
@@ -30,13 +31,13 @@ export const backup = (where: Where, file: string, publicKey: string): Promise<S
     return backupTo(owner, file, publicKey);
   });
 
-/** A backup into an empty database. */
+/** A backup into an empty database; then what was erased after it was made (`readErasures`) is erased again. */
 export const restore = (
   where: Where,
   file: string,
   secretKey: string,
-  laterErasures: readonly LaterErasure[] = [],
-): Promise<Sums> => withRole(where, 'owner', (owner) => restoreFrom(owner, file, secretKey, laterErasures));
+  laterErasures: readonly Erasure[] = [],
+): Promise<Restored> => withRole(where, 'owner', (owner) => restoreFrom(owner, file, secretKey, laterErasures));
 
 /** Recomputes chains, digests and signatures. */
 export const verifyChains = (where: Where, keys: PublicKeys, known: readonly KnownHead[] = []): Promise<ChainReport> =>

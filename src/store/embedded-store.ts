@@ -2,7 +2,14 @@ import type { ConnectionParts } from './connection/pool.ts';
 import { migrate } from './database/migrate.ts';
 import { APP, JOBS, OWNER, prepareDatabase, prepareRoles } from './database/roles.ts';
 import { connect } from './embedded/connect.ts';
-import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from './embedded/index.ts';
+import {
+  type EmbeddedOptions,
+  type EmbeddedServer,
+  type KeptServer,
+  keepRunning,
+  startEmbedded,
+} from './embedded/index.ts';
+import type { KeepRunningOptions } from './embedded/keep-running.ts';
 
 const DATABASE = 'aboveline';
 
@@ -30,6 +37,13 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<EmbeddedDa
     throw error;
   }
 }
+
+/** Starts the server of an open database again where it ends by itself; passwords and address stay the same. */
+export const keepEmbedded = (
+  { server }: EmbeddedDatabase,
+  options: EmbeddedOptions,
+  told: Omit<KeepRunningOptions, 'start'> = {},
+): KeptServer => keepRunning(server, { ...told, start: () => startEmbedded(options) });
 
 /** Roles and an empty database (where it is missing) on an embedded server. */
 export async function prepareEmbedded(server: EmbeddedServer, database: string): Promise<Connections> {

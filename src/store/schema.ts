@@ -1,7 +1,12 @@
 import type { Generated, GeneratedAlways } from 'kysely';
+import type { AlertTables } from './schema/alerts.ts';
+import type { DrawTables } from './schema/draws.ts';
+import type { FrameworkDraftTables } from './schema/framework-drafts.ts';
+import type { LongListTables } from './schema/long-lists.ts';
+import type { SetUpColumns, SetUpTables } from './schema/set-up.ts';
 
 /** Columns of the tables as kysely sees them; migrations/*.sql says the rest. JSON goes in through `json()`. */
-export interface Database {
+export interface Database extends AlertTables, DrawTables, FrameworkDraftTables, LongListTables, SetUpTables {
   service: { service_id: Generated<string>; name: string };
   account: {
     account_id: Generated<string>;
@@ -93,7 +98,7 @@ export interface Database {
     seed: string;
     settings: unknown;
     created_at: Generated<Date>;
-  };
+  } & SetUpColumns;
   inspection_framework: {
     inspection_id: string;
     framework: string;
@@ -134,6 +139,7 @@ export interface Database {
     revision: Generated<number>;
     created_at: Generated<Date>;
     submitted_at: Generated<Date | null>;
+    reopened_at: Generated<Date | null>;
   };
   answer_event: {
     inspection_id: string;
@@ -172,10 +178,10 @@ export interface Database {
     standard: string;
     seq: number;
     rating: string | null;
-    reason: string;
     decided_by: string;
     at: Date;
   };
+  decision_text: { inspection_id: string; decision_id: string; reason: string };
   audit_event: {
     inspection_id: string;
     event_id: Generated<string>;

@@ -1,5 +1,8 @@
+import { constants } from 'node:zlib';
+import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
+import multipart from '@fastify/multipart';
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { openAssets } from './assets/assets.ts';
 import type { WebDeps } from './deps.ts';
@@ -14,6 +17,12 @@ import { openShell } from './shell/shell.ts';
 /** The usual limit of a body. Only a route that says so takes more. */
 const BODY_LIMIT = 256 * 1024;
 const SECONDS = 1000;
+/** Of a page some 50 kB long a poor network carries 8. Quick rather than small: pages are made for each request. */
+const COMPRESSION = {
+  threshold: 1024,
+  encodings: ['br', 'gzip'] as ('br' | 'gzip')[],
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+};
 
 export interface WebApp {
   readonly server: FastifyInstance;
@@ -35,7 +44,8 @@ export async function buildApp(deps: WebDeps, parts: readonly Part[]): Promise<W
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30 * SECONDS,
+    /** Long enough for a large file over a poor connection. */
+    requestTimeout: 300 * SECONDS,
     trustProxy: config.trustedProxy === null ? false : [...config.trustedProxy],
     return503OnClosing: true,
     routerOptions: { maxParamLength: 200 },
@@ -45,8 +55,10 @@ export async function buildApp(deps: WebDeps, parts: readonly Part[]): Promise<W
   const shell = openShell(config, openRenderer(assets.address));
   securityHeaders(server, config.oidc ? [new URL(config.oidc.issuer).origin] : [], config.secure);
   observe(server, deps);
+  await server.register(compress, COMPRESSION);
   await server.register(cookie);
   await server.register(formbody, { bodyLimit: BODY_LIMIT });
+  await server.register(multipart, { throwFileSizeLimit: true });
   answerErrors(server, deps, shell);
   assets.serve(server);
   for (const part of parts) {

@@ -62,6 +62,17 @@ describe('configuration', () => {
     expect(JSON.stringify(read)).not.toMatch(/not-a-key|secret-word/);
   });
 
+  it('takes a former key beside the present one, and never the same', () => {
+    const former = 'cd'.repeat(32);
+    expect(good({ ABOVELINE_SECRET_KEY: KEY }).formerSecretKey).toBeNull();
+    expect(good({ ABOVELINE_SECRET_KEY: KEY, ABOVELINE_SECRET_KEY_FORMER: former }).formerSecretKey).toEqual(
+      Buffer.from(former, 'hex'),
+    );
+    expect(faults({ ABOVELINE_SECRET_KEY: KEY, ABOVELINE_SECRET_KEY_FORMER: KEY })).toEqual([
+      'ABOVELINE_SECRET_KEY_FORMER',
+    ]);
+  });
+
   it('reads a value from a file', () => {
     expect(faults({ METRICS_TOKEN_FILE: '/nowhere/at/all' })).toEqual(['METRICS_TOKEN_FILE']);
     expect(good({ METRICS_TOKEN_FILE: new URL('./README.md', import.meta.url).pathname }).metricsToken).toMatch(

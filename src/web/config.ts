@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '../framework/model/problem.ts';
+import type { S3Config } from '../inspection/evidence/index.ts';
 
 export interface OidcConfig {
   readonly issuer: string;
@@ -27,11 +28,19 @@ export interface WebConfig {
   readonly jobs: { readonly databaseUrl: string; readonly chainKey: string } | null;
   /** Folder of what this machine keeps: the embedded database, drafts. */
   readonly home: string;
+  /** File outside the database to which erasures are added, for a restore to carry them out again; null for none. */
+  readonly erasuresFile: string | null;
   /** 32 bytes outside the database, under which forms are bound and secrets are kept. */
   readonly secretKey: Buffer;
+  /** The key before it, under which secrets still open while they move to the present one; null where none changed. */
+  readonly formerSecretKey: Buffer | null;
   /** Addresses of the proxy in front, whose word on the caller is taken; null without one. */
   readonly trustedProxy: readonly string[] | null;
   readonly oidc: OidcConfig | null;
+  /** Rows that a list of cases may have. */
+  readonly longListRows: number;
+  /** Where the content of evidence is kept; null for the database. */
+  readonly evidenceStore: S3Config | null;
   /** Asked of whoever reads `/metrics`; null: only this machine reads them. */
   readonly metricsToken: string | null;
   readonly logLevel: LogLevel;
@@ -71,8 +80,11 @@ export function readConfig(env: Environment, localKey: (home: string) => Buffer)
     ownerDatabaseUrl,
     jobs: reader.jobs(),
     home,
+    erasuresFile: reader.text('ABOVELINE_ERASURES') ?? (databaseUrl === null ? join(home, 'erasures.jsonl') : null),
     trustedProxy,
     oidc: reader.oidc(),
+    longListRows: reader.count('LONG_LIST_ROWS', 50_000),
+    evidenceStore: reader.evidenceStore(),
     metricsToken: reader.secret('METRICS_TOKEN', 16),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS, 'info'),
     isExample:
@@ -82,13 +94,16 @@ export function readConfig(env: Environment, localKey: (home: string) => Buffer)
     build: { version: reader.text('BUILD_VERSION') ?? 'checkout', commit: reader.text('BUILD_COMMIT') ?? 'unknown' },
   };
   const given = reader.key('ABOVELINE_SECRET_KEY');
+  const formerSecretKey = reader.key('ABOVELINE_SECRET_KEY_FORMER');
+  if (given !== null && formerSecretKey?.equals(given))
+    reader.problem('ABOVELINE_SECRET_KEY_FORMER', 'must be the key before ABOVELINE_SECRET_KEY, not the same');
   if (given === null && databaseUrl !== null)
     reader.problem(
       'ABOVELINE_SECRET_KEY',
       'is needed with DATABASE_URL: 32 random bytes, as openssl rand -hex 32 makes',
     );
   if (reader.problems.length > 0) return { ok: false, problems: reader.problems };
-  return { ok: true, config: { ...config, secretKey: given ?? localKey(home) } };
+  return { ok: true, config: { ...config, secretKey: given ?? localKey(home), formerSecretKey } };
 }
 
 function defaultHome({ XDG_DATA_HOME, APPDATA }: Environment): string {
@@ -135,6 +150,34 @@ class Reader {
     if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
     this.problem(name, `must be a number from 0 to 65535, not "${text}"`);
     return otherwise;
+  }
+
+  count(name: string, otherwise: number): number {
+    const text = this.text(name);
+    if (text === null) return otherwise;
+    if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+    this.problem(name, `must be a whole number above 0, not "${text}"`);
+    return otherwise;
+  }
+
+  /** All of its values, or none. */
+  evidenceStore(): S3Config | null {
+    const names = ['ENDPOINT', 'BUCKET', 'ACCESS_KEY_ID', 'SECRET_ACCESS_KEY'] as const;
+    const given = names.map((name) => this.text(`EVIDENCE_S3_${name}`));
+    if (given.every((value) => value === null)) return null;
+    names.forEach((name, i) => {
+      if (given[i] === null) this.problem(`EVIDENCE_S3_${name}`, 'is needed with the other values of EVIDENCE_S3');
+    });
+    const [endpoint, bucket, accessKeyId, secretAccessKey] = given.map((value) => value ?? '') as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    if (endpoint !== '' && !/^https?:\/\/[^/\s]+\/?$/.test(endpoint))
+      this.problem('EVIDENCE_S3_ENDPOINT', 'must be an address without a path, such as https://s3.example');
+    const region = this.text('EVIDENCE_S3_REGION') ?? 'eu-west-2';
+    return { endpoint: endpoint.replace(/\/$/, ''), bucket, region, accessKeyId, secretAccessKey };
   }
 
   databaseUrl(name: string): string | null {

@@ -21,6 +21,11 @@ export interface Sessions {
   /** Null for a request without a session, or with one that has ended. May renew the cookie on the reply. */
   readonly signedIn: (request: FastifyRequest, reply: FastifyReply) => Promise<SignedIn | null>;
   /**
+   * The same, asked by a page that goes on by itself: read afresh each time, and no use of the session, so that an open page
+   * keeps nobody signed in. Without it, `signedIn` is asked.
+   */
+  readonly stillSignedIn?: (request: FastifyRequest, reply: FastifyReply) => Promise<SignedIn | null>;
+  /**
    * What somebody is shown who sends a form, or opens a page, without a session. Null for the usual: on to signing in, and
    * for a form the page that says so. May keep the form, so that nothing typed is lost.
    */

@@ -3,8 +3,10 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import type { Problem } from '../framework/model/problem.ts';
 import { Invalid, isRefusal } from '../inspection/errors.ts';
 import type { WebDeps } from './deps.ts';
+import { csrfHolds } from './shell/csrf.ts';
 import { PageError, type PageFault, statusOf } from './shell/page-error.ts';
 import type { Shell } from './shell/shell.ts';
+import { formOf, isForm } from './sign-in/kept/kept-form.ts';
 import { isWordKey, type WordKey, words } from './words/words.ts';
 
 /** Every fault becomes a page in plain English, or JSON for the API. What went wrong inside is logged, never shown. */
@@ -27,8 +29,26 @@ function show(shell: Shell, request: FastifyRequest, reply: FastifyReply, fault:
   const status = statusOf(fault);
   if (isApi(request) || wantsJson(request))
     return reply.code(status).send({ code: fault, message: words(`error.${fault}.title` as WordKey), problems });
-  const view = { title: words(`error.${fault}.title` as WordKey), text: textOf(fault), problems, fault };
+  const view = {
+    title: words(`error.${fault}.title` as WordKey),
+    text: textOf(fault),
+    problems,
+    fault,
+    typed: typedIn(shell, request, fault),
+  };
   return shell.sendPage(request, reply, 'errors/fault.njk', view, status);
+}
+
+/**
+ * What was typed into a form that could not be saved, so that its page can send it again. Only what the person's own page
+ * sent: another site must not get its fields into a page of ours.
+ */
+function typedIn(shell: Shell, request: FastifyRequest, fault: PageFault) {
+  const by = shell.askedBy(request);
+  if (fault !== 'not-saved' || by === undefined || !isForm(request) || !csrfHolds(request, by, shell.formBinding))
+    return null;
+  const { path, fields } = formOf(request);
+  return { action: path, fields: fields.map(([name, value]) => ({ name, value })) };
 }
 
 /** Everything that is wrong at once, with the field of each. */

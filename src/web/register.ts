@@ -3,10 +3,12 @@ import type { z } from 'zod';
 import { may, PERMISSIONS } from '../inspection/permission/index.ts';
 import type { SignedIn, WebDeps } from './deps.ts';
 import type { Context, PublicContext, Route, RouteAudit } from './route.ts';
+import { alertsAround } from './shell/alerts-around.ts';
 import type { Answer } from './shell/answer.ts';
 import { csrfHolds } from './shell/csrf.ts';
 import { PageError } from './shell/page-error.ts';
 import type { Shell } from './shell/shell.ts';
+import { readUpload, type UploadedFile } from './shell/upload.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -48,13 +50,18 @@ export function addRoutes(app: FastifyInstance, deps: WebDeps, shell: Shell, rou
       ...(one.bodyLimit === undefined ? {} : { bodyLimit: one.bodyLimit }),
       config: { permission: one.permission, audit: one.audit },
       handler: async (request, reply) => {
-        const signedIn = await deps.sessions.signedIn(request, reply);
+        const signedIn = await whoAsks(deps, one, request, reply);
         shell.remember(request, signedIn);
-        return shell.send(request, reply, await answer(deps, shell, one, request, reply, signedIn));
+        const given = await answer(deps, shell, one, request, reply, signedIn);
+        const around = given.kind === 'page' ? await alertsAround(deps, request, signedIn) : null;
+        return shell.send(request, reply, given, around);
       },
     });
   }
 }
+
+const whoAsks = ({ sessions }: WebDeps, { byItself }: Route, request: FastifyRequest, reply: FastifyReply) =>
+  (byItself ? (sessions.stillSignedIn ?? sessions.signedIn) : sessions.signedIn)(request, reply);
 
 async function answer(
   deps: WebDeps,
@@ -66,8 +73,9 @@ async function answer(
 ): Promise<Answer> {
   const refused = await refuse(deps, route, request, reply, signedIn);
   if (refused) return refused;
+  const files = route.upload === undefined ? [] : await takeFiles(request, route.upload);
   if (route.method !== 'GET' && !csrfHolds(request, signedIn, shell.formBinding)) throw new PageError('stale-form');
-  const context = { request, reply, signedIn, actor: signedIn?.actor ?? null };
+  const context = { request, reply, signedIn, actor: signedIn?.actor ?? null, files };
   const params = parsed(route.params, request.params, 'not-found');
   const query = parsed(route.query, request.query, 'bad-request');
   const body = route.body?.safeParse(request.body ?? {});
@@ -102,6 +110,16 @@ async function refuse(
   const { accountId: actorId } = signedIn.actor;
   await store.system((tx) => tx.audit.append('refused', { actorId, detail: { route: url, permission } }));
   throw new PageError('forbidden');
+}
+
+/** The fields become the body, as of any other form, so that its token and its shape are looked at the same way. */
+async function takeFiles(
+  request: FastifyRequest,
+  limits: NonNullable<Route['upload']>,
+): Promise<readonly UploadedFile[]> {
+  const { fields, files } = await readUpload(request, limits);
+  request.body = fields;
+  return files;
 }
 
 function parsed(shape: z.ZodType | undefined, value: unknown, fault: 'not-found' | 'bad-request'): unknown {

@@ -4,6 +4,7 @@ import type { Permission } from '../inspection/permission/index.ts';
 import type { Actor } from '../inspection/ports/index.ts';
 import type { SignedIn } from './deps.ts';
 import type { Answer } from './shell/answer.ts';
+import type { UploadedFile, UploadLimits } from './shell/upload.ts';
 
 /** The event that the use case behind the route writes; or why looking at it is not recorded. */
 export type RouteAudit = { readonly event: string } | { readonly notRecorded: string };
@@ -14,6 +15,8 @@ export interface Context<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** What came with the form, where the route takes files. */
+  readonly files: readonly UploadedFile[];
 }
 
 export interface PublicContext<Params, Query, Body> extends Context<Params, Query, Body> {
@@ -39,6 +42,10 @@ interface Definition<P, Q, B> {
   readonly body?: B;
   /** Largest body in bytes, where the usual limit is not enough. */
   readonly bodyLimit?: number;
+  /** Where the form brings files. `body` is then its other fields. */
+  readonly upload?: UploadLimits;
+  /** Asked by an open page, not by a person: it does not keep them signed in. */
+  readonly byItself?: true;
 }
 
 type Handler<C> = (context: C) => Promise<Answer> | Answer;
@@ -66,6 +73,8 @@ export interface Route {
   readonly query?: Shape;
   readonly body?: Shape;
   readonly bodyLimit?: number;
+  readonly upload?: UploadLimits;
+  readonly byItself?: true;
   readonly handle: Handler<unknown>;
   readonly whenInvalid?: WhenInvalid<unknown>;
 }

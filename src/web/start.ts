@@ -13,6 +13,7 @@ import { type OpenDatabase, openDatabase } from './open-database.ts';
 import { openLog } from './operations/log.ts';
 import { operations } from './operations/routes.ts';
 import { pages } from './pages/index.ts';
+import { publishedSource } from './published-source.ts';
 import { accountDeps, openSignIn } from './sign-in/index.ts';
 
 export interface StartedWeb {
@@ -40,11 +41,11 @@ export interface StartOptions {
  */
 export async function startWeb(config: WebConfig, options: StartOptions = {}): Promise<StartedWeb> {
   const log = options.log ?? openLog(config.logLevel);
-  const database = await openDatabase(config, (error) => log.error({ err: error }, 'database connection lost'));
+  const database = await openDatabase(config, log);
   try {
-    const example = await exampleOf(config, database.store, options);
+    const example = await exampleOf(config, database, options);
     const { app, account, link } = await composeWeb(config, database.store, log);
-    const jobs = await startJobs(database, log);
+    const jobs = await startJobs(config, database, log);
     const address = await listen(app, config);
     return {
       address,
@@ -64,20 +65,30 @@ export async function startWeb(config: WebConfig, options: StartOptions = {}): P
   }
 }
 
-/** Signed heads are written to the log too, so that a record that was cut short in the database can be told. */
-const startJobs = async ({ jobs }: OpenDatabase, log: Logger): Promise<Jobs | null> =>
+/**
+ * Signed heads are written to the log too, so that a record that was cut short in the database can be told; and erasures,
+ * so that a restore can carry them out again.
+ */
+const startJobs = async (config: WebConfig, { jobs }: OpenDatabase, log: Logger): Promise<Jobs | null> =>
   jobs &&
   runJobs({
     jobs: jobs.connection,
     key: jobs.key,
+    erasuresFile: config.erasuresFile,
     onSigned: (head) => log.info({ head }, 'chain head signed'),
+    onErased: (erasure) => log.info({ erasure }, 'erasure on record'),
+    onEscalated: (escalated) => log.warn({ escalated }, 'an alert waits unacknowledged'),
+    onRemoved: (removed) => log.info({ removed }, 'expired rows removed'),
     onError: (error) => log.error({ err: error }, 'background work failed'),
   });
 
-async function exampleOf(config: WebConfig, store: Store, options: StartOptions) {
+/** Two processes that start at once on an empty database load it once: the second waits for the first. */
+async function exampleOf(config: WebConfig, { store, alone }: OpenDatabase, options: StartOptions) {
   if (!config.isExample) return null;
-  const loaded = await loadExampleOnce(config, store);
-  return loaded ?? (options.newExamplePasswords === true ? renewExample(config, store) : null);
+  return alone('example', async () => {
+    const loaded = await loadExampleOnce(config, store);
+    return loaded ?? (options.newExamplePasswords === true ? renewExample(config, store) : null);
+  });
 }
 
 const CLOCK: Clock = { now: () => new Date() };
@@ -93,7 +104,7 @@ export async function composeWeb(config: WebConfig, store: Store, log: Logger, m
     log,
     sessions: signIn.sessions,
     actorOfToken: (token) => actorOfToken(account, token),
-    frameworks: openShelf(await frameworkFolders()),
+    frameworks: openShelf(await frameworkFolders(), publishedSource(store)),
   };
   const app = await buildApp(deps, [...signIn.parts, pages(deps), operations, api, ...more]);
   return { app, account, deps, link: signIn.firstAdministratorLink };

@@ -39,8 +39,11 @@ export async function diskFull(withLog: boolean): Promise<Outcome> {
   } finally {
     disk.free();
     await web.kill();
-    await place.close();
-    disk.remove();
+    try {
+      await place.close();
+    } finally {
+      disk.remove();
+    }
   }
 }
 
@@ -65,12 +68,12 @@ async function fillLog(disk: SmallDisk, place: Place, tally: Work['tally']): Pro
   await pause(500);
   const ended = !place.isDatabaseRunning();
   disk.free();
-  if (ended) await place.startDatabase();
   const { acknowledged } = tally;
   await until(() => tally.acknowledged > acknowledged + CLIENTS, 'answers are acknowledged after the log was full');
+  if (ended) await place.startDatabase();
   return {
     'with no space for the log of changes the database': ended
-      ? 'stopped, and was started again'
+      ? 'stopped, and was started again by the web process'
       : 'recovered by itself',
   };
 }

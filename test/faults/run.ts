@@ -1,4 +1,5 @@
-import { databaseStopped } from './database-stopped.ts';
+import { typing } from './browser.ts';
+import { databaseStopped, ownDatabaseAborted } from './database-stopped.ts';
 import { diskFull } from './disk-full.ts';
 import { killed } from './killed.ts';
 import type { Outcome } from './scenario.ts';
@@ -8,8 +9,10 @@ import { twoProcesses } from './two-processes.ts';
 const SCENARIOS: Readonly<Record<string, () => Promise<Outcome>>> = {
   killed: () => killed(20),
   database: () => databaseStopped(6),
+  own: () => ownDatabaseAborted(6),
   disk: () => diskFull(true),
   two: () => twoProcesses(2_000),
+  typing: () => typing(Number(process.env['SESSIONS'] ?? 1_000), Number(process.env['SECONDS'] ?? 4 * 3_600)),
 };
 
 const given = process.argv.slice(2);

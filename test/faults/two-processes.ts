@@ -3,6 +3,7 @@ import { CLIENTS } from './scenario.ts';
 import { save, until, work } from './testing/clients.ts';
 import { faultsFound } from './testing/faults-found.ts';
 import { makePlace, type Place } from './testing/place.ts';
+import { QUESTIONS } from './testing/seats.ts';
 import { visitor } from './testing/visitor.ts';
 import { type Web, webProcess } from './testing/web.ts';
 
@@ -65,21 +66,25 @@ async function journey({ person, inspectionId }: Place, one: Web, two: Web): Pro
 const ROUNDS = 20;
 
 /** The same save at both at once is stored once; two different ones on the same answer: one is saved, one in conflict. */
-async function atOnce({ seats: [seat], token }: Place, one: Web, two: Web) {
-  if (!seat) throw new Error('nobody has a seat');
+async function atOnce({ spare, token }: Place, one: Web, two: Web) {
   const wrong: string[] = [];
-  const both = async (id: string, keys: readonly [string, string]) => {
-    const [a, b] = await Promise.all([
-      save(one.address, token, seat, { id, value: 'yes', basedOn: 0, key: keys[0] }),
-      save(two.address, token, seat, { id, value: 'yes', basedOn: 0, key: keys[1] }),
-    ]);
-    return [a?.body['kind'] ?? a?.body['code'], b?.body['kind'] ?? b?.body['code']].toSorted().join(' and ');
+  const both = async (kind: 'answer' | 'note', round: number, keys: readonly [string, string]) => {
+    const id = QUESTIONS[round] as string;
+    const replies = await Promise.all(
+      [one, two].map(({ address }, n) =>
+        save(address, token, spare, [{ kind, id, value: 'yes', basedOn: 0, key: keys[n] as string }]),
+      ),
+    );
+    return replies
+      .map((reply) => reply?.body.results?.[0]?.outcome ?? reply?.body.code)
+      .toSorted()
+      .join(' and ');
   };
   for (let round = 0; round < ROUNDS; round++) {
     const key = crypto.randomUUID();
-    const same = await both(`same${round}`, [key, key]);
+    const same = await both('note', round, [key, key]);
     if (same !== 'replayed and saved') wrong.push(`the same save at both at once: ${same}`);
-    const different = await both(`different${round}`, [crypto.randomUUID(), crypto.randomUUID()]);
+    const different = await both('answer', round, [crypto.randomUUID(), crypto.randomUUID()]);
     if (different !== 'conflict and saved') wrong.push(`two saves of one answer at once: ${different}`);
   }
   return { figures: { 'pairs of saves at once': 2 * ROUNDS }, wrong };

@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { backup } from '../../src/store/backup/backup.ts';
+import { appendErasures, readErasures } from '../../src/store/backup/erasure-file.ts';
 import { newBackupKey } from '../../src/store/backup/key.ts';
 import { restore } from '../../src/store/backup/restore.ts';
 import { BACKED_UP, LEFT_OUT } from '../../src/store/backup/tables.ts';
 import { gatherHeads } from '../../src/store/chain/gather.ts';
 import { chainKey, publicKeys } from '../../src/store/chain/key.ts';
 import { verifyChains } from '../../src/store/chain/verify.ts';
+import { migrate, migrations } from '../../src/store/database/migrate.ts';
 import { openStore } from '../../src/store/store.ts';
 import { freshStore, type TestStore } from './testing/fresh-store.ts';
 import { freshDatabase, releaseTestServer, type TestDatabase } from './testing/server.ts';
+import { settled } from './testing/settled.ts';
 import { beginAs, entryOf, makeWorld, type World } from './testing/world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'abl-backup-'));
@@ -56,6 +59,7 @@ beforeAll(async () => {
     await tx.audit.append('signed-in', { actorId: world.actors.first.accountId });
     await tx.settings.set('example', { loaded: true });
   });
+  await settled(source.database);
   await gatherHeads(source.database.connections.jobs, signing);
   made = await backup(source.database.connections.owner, file, key.public);
 }, 60_000);
@@ -84,7 +88,7 @@ describe('a backup', () => {
   });
 
   it('is restored into an empty server with every row, and its chains still agree', async () => {
-    expect(await restored()).toEqual(made);
+    expect(await restored()).toEqual({ sums: made, erasedAgain: 0 });
     expect(made.answer_event?.rows).toBe(1203);
     for (const { name, order } of BACKED_UP) {
       const all = `SELECT coalesce(string_agg(to_jsonb(t)::text, E'\\n' ORDER BY ${order}), '') AS all FROM "${name}" t`;
@@ -97,6 +101,7 @@ describe('a backup', () => {
       tx.audit.append('after', { inspectionId: world.inspection.inspectionId }),
     );
     await store.close();
+    await settled(target);
     const signed = await gatherHeads(target.connections.jobs, signing);
     expect(signed).toHaveLength(1);
     expect(await verifyChains(target.connections.jobs, keys, signed)).toMatchObject({ problems: [] });
@@ -142,11 +147,104 @@ describe('a backup', () => {
 
   it('erases again what was erased after it was made', async () => {
     const { inspectionId, caseId } = world.shared;
-    await restore(target.connections.owner, file, key.secret, [{ inspectionId, caseId, reason: 'asked-for' }]);
-    expect(await target.asSuperuser('SELECT 1 FROM answer_text')).toEqual([]);
+    const [decision] = await source.database.asSuperuser('SELECT decision_id::text AS id FROM decision');
+    const erasure = { inspectionId, caseId: null, decisionId: null, erasedBy: null, erasedAt: '2026-01-05T10:00:00Z' };
+    const [ofCase, ofDecision, ofLaterCase] = [
+      { ...erasure, erasureId: crypto.randomUUID(), caseId },
+      { ...erasure, erasureId: crypto.randomUUID(), decisionId: String(decision?.id) },
+      { ...erasure, erasureId: crypto.randomUUID(), caseId: crypto.randomUUID() },
+    ] as const;
+    const ledger = join(folder, 'erasures.jsonl');
+    await appendErasures(ledger, [ofCase], signing);
+    await appendErasures(ledger, [ofCase, ofDecision, ofLaterCase], signing);
+    expect(readFileSync(ledger, 'utf8').split('\n')).toHaveLength(4);
+    const later = await readErasures(ledger, publicKeys(signing.publicKey));
+    expect(later).toEqual([ofCase, ofDecision, ofLaterCase]);
+    const { erasedAgain } = await restore(target.connections.owner, file, key.secret, later);
+    expect(erasedAgain).toBe(2);
+    for (const table of ['answer_text', 'decision_text', `case_text WHERE case_id = '${caseId}'`])
+      expect(await target.asSuperuser(`SELECT 1 FROM ${table}`), table).toEqual([]);
     expect(await verifyChains(target.connections.jobs, publicKeys(signing.publicKey))).toMatchObject({
       problems: [],
-      erased: 1201,
+      // 1,201 notes, the facts of the case, the reason of the decision.
+      erased: 1203,
+    });
+  });
+
+  it('takes no erasure that somebody else wrote, changed or cut off', async () => {
+    const { inspectionId, caseId } = world.shared;
+    const erasure = {
+      erasureId: crypto.randomUUID(),
+      inspectionId,
+      caseId,
+      decisionId: null,
+      erasedBy: null,
+      erasedAt: '2026-01-05T10:00:00Z',
+    };
+    const read = (text: string) => {
+      writeFileSync(join(folder, 'bad.jsonl'), text);
+      return readErasures(join(folder, 'bad.jsonl'), publicKeys(signing.publicKey));
+    };
+    const good = join(folder, 'good.jsonl');
+    await appendErasures(good, [erasure], signing);
+    const line = readFileSync(good, 'utf8');
+    // A log holds such lines among others.
+    expect(await read(`{"level":30,"msg":"request"}\n${line}${line}`)).toEqual([erasure]);
+    await expect(read(line.replace(caseId, crypto.randomUUID()))).rejects.toMatchObject({ code: 'erasures' });
+    await expect(read(`${line}${line.slice(0, 60)}`)).rejects.toThrow(/Line 2/);
+    const other = chainKey(
+      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+    );
+    const planted = join(folder, 'planted.jsonl');
+    await appendErasures(planted, [erasure], other);
+    await expect(read(readFileSync(planted, 'utf8'))).rejects.toThrow(/not signed/);
+  });
+
+  it('mends a file of erasures whose last line a power cut left unfinished', async () => {
+    const { inspectionId, caseId } = world.shared;
+    const erasure = { inspectionId, caseId, decisionId: null, erasedBy: null, erasedAt: '2026-01-05T10:00:00Z' };
+    const all = [1, 2].map(() => ({ ...erasure, erasureId: crypto.randomUUID() }));
+    const torn = join(folder, 'torn.jsonl');
+    await appendErasures(torn, all, signing);
+    writeFileSync(torn, readFileSync(torn, 'utf8').slice(0, -20));
+    expect(await appendErasures(torn, all, signing)).toHaveLength(1);
+    expect(await readErasures(torn, publicKeys(signing.publicKey))).toEqual(all);
+  });
+
+  it('of an earlier state of the database is restored, brought up to date, and erased again', async () => {
+    const old = await freshDatabase({ migrated: false });
+    const all = await migrations();
+    await migrate(old.connections.owner, all.filter(({ name }) => name < '0006').at(-1)?.name);
+    const [inspectionId, decided] = [crypto.randomUUID(), 'Kept as it was'];
+    await old.asSuperuser(`
+      BEGIN;
+      INSERT INTO account (account_id, user_name, display_name) VALUES ('${inspectionId}', 'a', 'a');
+      SELECT set_config('aboveline.account', '${inspectionId}', true);
+      INSERT INTO inspection (inspection_id, title, kind, framework, programme, as_of, seed)
+        VALUES ('${inspectionId}', 't', 'single', 'f', 'p', '2022-01-01', 's');
+      SELECT add_decision('${inspectionId}', 'panel', '1.1', 'good', '${decided}');
+      SELECT add_decision('${inspectionId}', 'panel', '1.2', 'good', 'To be erased');
+      COMMIT`);
+    const earlier = join(folder, 'earlier.backup');
+    await backup(old.connections.owner, earlier, key.public);
+    const [erased] = await old.asSuperuser("SELECT decision_id::text AS id FROM decision WHERE standard = '1.2'");
+    await old.remove();
+    const { erasedAgain } = await restore(target.connections.owner, earlier, key.secret, [
+      {
+        erasureId: crypto.randomUUID(),
+        inspectionId,
+        caseId: null,
+        decisionId: String(erased?.id),
+        erasedBy: null,
+        erasedAt: '2026-01-05T10:00:00Z',
+      },
+    ]);
+    expect(erasedAgain).toBe(1);
+    expect(await target.asSuperuser('SELECT reason FROM decision_text')).toEqual([{ reason: decided }]);
+    expect(await verifyChains(target.connections.jobs, publicKeys(signing.publicKey))).toMatchObject({
+      problems: [],
+      earlier: 2,
+      erased: 1,
     });
   });
 

@@ -4,7 +4,10 @@ import type { ResponseRecord } from '../../src/inspection/ports/responses.ts';
 import { gatherHeads } from '../../src/store/chain/gather.ts';
 import { chainKey, publicKeys } from '../../src/store/chain/key.ts';
 import { verifyChains } from '../../src/store/chain/verify.ts';
+import { type Migration, migrate, migrations } from '../../src/store/database/migrate.ts';
 import { freshStore, releaseTestServer, type TestStore } from './testing/fresh-store.ts';
+import { freshDatabase } from './testing/server.ts';
+import { settled } from './testing/settled.ts';
 import { beginAs, entryOf, makeWorld, type World } from './testing/world.ts';
 
 const newKey = () =>
@@ -43,7 +46,11 @@ beforeEach(async () => {
 afterEach(() => test.dispose());
 afterAll(releaseTestServer);
 
-const gather = () => gatherHeads(test.database.connections.jobs, key);
+const gatherAtOnce = () => gatherHeads(test.database.connections.jobs, key);
+async function gather() {
+  await settled(test.database);
+  return gatherAtOnce();
+}
 const verify = (...rest: [Parameters<typeof verifyChains>[2]?]) =>
   verifyChains(test.database.connections.jobs, keys, ...rest);
 const codes = async () => [...new Set((await verify()).problems.map(({ code }) => code))].sort();
@@ -83,7 +90,20 @@ describe('chains', () => {
     ['an entry in the middle', 'DELETE FROM answer_event WHERE seq = 4', ['current-differs', 'link-missing']],
     ['the last entry', 'DELETE FROM answer_event WHERE seq = 6', ['current-differs', 'revision-differs']],
     ['the answer that is shown', `UPDATE answer_current SET value = '7' WHERE entry_id = 'n'`, ['current-differs']],
-    ['the reason of a decision', `UPDATE decision SET reason = 'Another'`, ['link-altered']],
+    ['the reason of a decision', `UPDATE decision_text SET reason = 'Another'`, ['value-altered']],
+    [
+      'the reason of a decision, with a new digest',
+      `UPDATE decision_text SET reason = 'Another'; UPDATE decision SET digest = sha256(salt || 'Another') FROM decision_text t WHERE t.decision_id = decision.decision_id`,
+      ['link-altered'],
+    ],
+    [
+      'the reason of a decision, as if digests had no salt yet',
+      `UPDATE decision_text SET reason = 'Another', salt = NULL; UPDATE decision SET digest = sha256('Another'), salted = false`,
+      ['link-altered'],
+    ],
+    ['the reason of a decision that is taken away', 'DELETE FROM decision_text', ['text-missing']],
+    ['the facts of a case', `UPDATE inspection_case SET facts = '{}'`, ['value-altered']],
+    ['that the facts of a case can be checked', 'DELETE FROM case_salt', ['text-missing']],
     ['what was done with a case', `UPDATE case_event SET detail = '{}' WHERE seq = 1`, ['link-altered']],
   ])('show that somebody changed %s', async (_, sql, expected) => {
     await tamper(sql);
@@ -146,7 +166,7 @@ describe('chains', () => {
     await store.transaction(world.actors.lead, (tx) =>
       tx.audit.append('meanwhile', { inspectionId: response.inspectionId }),
     );
-    await gather();
+    await gatherAtOnce();
     finish();
     await late;
     await gather();
@@ -159,7 +179,8 @@ describe('chains', () => {
     await gather();
     const { inspectionId, caseId } = world.shared;
     await test.store.transaction(world.actors.lead, (tx) => tx.cases.erase(inspectionId, caseId, 'retention-ended'));
-    expect(await verify()).toMatchObject({ problems: [], erased: 1 });
+    // The note, and the facts of the case, whose digest has lost its salt.
+    expect(await verify()).toMatchObject({ problems: [], erased: 2, earlier: 0 });
     expect(await test.database.asSuperuser('SELECT * FROM answer_text')).toEqual([]);
     expect(await test.database.asSuperuser('SELECT * FROM case_text WHERE case_id = $1', [caseId])).toEqual([]);
     const left = await test.database.asSuperuser('SELECT * FROM answer_event WHERE personal');
@@ -168,6 +189,53 @@ describe('chains', () => {
       expect(await tx.cases.details(inspectionId, caseId)).toEqual({ datedFacts: {}, details: {}, erased: true });
       expect(await tx.responses.answers(inspectionId, response.responseId)).toMatchObject({ n: 12 });
     });
+  });
+
+  it('still agree after the reason of a decision was erased; the decision stays', async () => {
+    await gather();
+    const { inspectionId } = world.shared;
+    await test.store.transaction(world.actors.lead, async (tx) => {
+      const [decided] = await tx.decisions.standing(inspectionId, 'judgement');
+      expect(decided?.reason).toContain('minutes');
+      await tx.decisions.eraseReason(inspectionId, decided?.decisionId ?? '', 'names-a-child');
+      expect(await tx.decisions.standing(inspectionId, 'judgement')).toEqual([{ ...decided, reason: null }]);
+    });
+    expect(await verify()).toMatchObject({ problems: [], erased: 1 });
+    expect(await test.database.asSuperuser('SELECT * FROM decision_text')).toEqual([]);
+    expect(await test.database.asSuperuser('SELECT case_id, reason FROM erasure_ledger')).toEqual([
+      { case_id: null, reason: 'names-a-child' },
+    ]);
+    await expect(
+      test.store.transaction(world.actors.chair, (tx) =>
+        tx.decisions.eraseReason(inspectionId, crypto.randomUUID(), 'x'),
+      ),
+    ).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('cover nothing from which a reason or facts could be guessed', async () => {
+    const guessed = await test.database.asSuperuser(`
+      SELECT 1 FROM decision WHERE digest = sha256('Read in the “minutes”.')
+      UNION ALL SELECT 1 FROM case_event e JOIN inspection_case c USING (case_id)
+        WHERE e.detail::text LIKE '%' || encode(sha256(convert_to(c.facts::text, 'UTF8')), 'hex') || '%'`);
+    expect(guessed).toEqual([]);
+    const salts = await test.database.asSuperuser('SELECT count(DISTINCT salt)::int AS n FROM case_salt');
+    expect(salts).toEqual([{ n: 3 }]);
+  });
+
+  it('nobody writes a decision but through the function, and only who decides', async () => {
+    const { inspectionId } = world.shared;
+    const decide = (person: 'lead' | 'chair' | 'first', kind: 'judgement' | 'panel') =>
+      test.store.transaction(world.actors[person], (tx) =>
+        tx.decisions.add({ inspectionId, kind, standard: '1.2', rating: 'good', reason: 'r' }),
+      );
+    await decide('lead', 'judgement');
+    await decide('chair', 'panel');
+    for (const [person, kind] of [
+      ['lead', 'panel'],
+      ['chair', 'judgement'],
+      ['first', 'judgement'],
+    ] as const)
+      await expect(decide(person, kind)).rejects.toMatchObject({ code: 'forbidden' });
   });
 
   it('nobody but the lead inspector erases', async () => {
@@ -179,3 +247,39 @@ describe('chains', () => {
     }
   });
 });
+
+describe('links written before digests had a salt', () => {
+  it('still agree, are counted, and their reasons can be erased too', async () => {
+    const old = await freshDatabase({ migrated: false });
+    await migrate(old.connections.owner, lastBefore('0006', await migrations()));
+    await old.asSuperuser(BEFORE);
+    await migrate(old.connections.owner);
+    const check = () => verifyChains(old.connections.jobs, keys);
+    expect(await check()).toMatchObject({ problems: [], links: 2, earlier: 2, erased: 0 });
+    expect(await old.asSuperuser('SELECT reason, salt FROM decision_text')).toEqual([
+      { reason: 'Because', salt: null },
+    ]);
+    const kept = 'SET session_replication_role = replica; ';
+    await old.asSuperuser(`${kept}UPDATE decision_text SET reason = 'Other'`);
+    expect((await check()).problems).toMatchObject([{ code: 'value-altered' }]);
+    await old.asSuperuser(`${kept}DELETE FROM decision_text; INSERT INTO erasure_ledger (inspection_id, decision_id, reason)
+      SELECT inspection_id, decision_id, 'asked-for' FROM decision`);
+    expect(await check()).toMatchObject({ problems: [], earlier: 2, erased: 1 });
+    await old.remove();
+  });
+});
+
+const lastBefore = (number: string, all: readonly Migration[]): string =>
+  all.filter(({ name }) => name < number).at(-1)?.name ?? '';
+
+/** One case and one decision, written through the functions of that time. */
+const BEFORE = `
+  BEGIN;
+  INSERT INTO account (account_id, user_name, display_name) VALUES ('00000000-0000-4000-8000-000000000001', 'a', 'a');
+  SELECT set_config('aboveline.account', '00000000-0000-4000-8000-000000000001', true);
+  INSERT INTO inspection (inspection_id, title, kind, framework, programme, as_of, seed)
+    VALUES ('00000000-0000-4000-8000-000000000002', 't', 'single', 'f', 'p', '2022-01-01', 's');
+  INSERT INTO inspection_case (inspection_id, reference, kind, state, instruments, facts)
+    VALUES ('00000000-0000-4000-8000-000000000002', 'AAAA', 'child', 'selected', '{}', '{"caseType": "out-of-court"}');
+  SELECT add_decision('00000000-0000-4000-8000-000000000002', 'panel', '1.1', 'good', 'Because');
+  COMMIT`;

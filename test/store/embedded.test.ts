@@ -16,7 +16,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { type EmbeddedOptions, type EmbeddedServer, startEmbedded } from '../../src/store/embedded/index.ts';
+import {
+  type EmbeddedOptions,
+  type EmbeddedServer,
+  keepRunning,
+  startEmbedded,
+} from '../../src/store/embedded/index.ts';
 
 const isRoot = process.getuid?.() === 0;
 const base = mkdtempSync(join(tmpdir(), 'abl-'));
@@ -55,7 +60,7 @@ const killedWithout = async (server: EmbeddedServer) => {
 afterEach(async () => {
   for (const server of running.splice(0)) await server.stop();
 });
-afterAll(() => rmSync(base, { recursive: true, force: true }));
+afterAll(() => rmSync(base, { recursive: true, force: true }), 60_000);
 
 describe('the embedded server', () => {
   it('keeps what was written over a stop, and answers at a private socket only', async () => {
@@ -108,6 +113,39 @@ describe('the embedded server', () => {
     expect(second.adopted).toBe(false);
     expect(await ask(second, 'SELECT 1')).toEqual([1]);
   });
+
+  it('is started again where it is killed, as often as it is, and not once it was stopped', async () => {
+    const home = newHome();
+    const first = await start({ home });
+    const said: string[] = [];
+    let starts = 0;
+    let last = first;
+    const kept = keepRunning(first, {
+      start: async () => {
+        if (++starts === 1) throw new Error('not yet');
+        last = await start({ home });
+        return last;
+      },
+      onLost: () => said.push('lost'),
+      onFailed: ({ message }, attempt) => said.push(`${message} ${attempt}`),
+      onBack: (attempts) => said.push(`back after ${attempts}`),
+      firstPause: 10,
+    });
+    await ask(first, 'CREATE TABLE kept AS SELECT 42 AS n');
+    for (const times of [1, 2]) {
+      const { pid } = last;
+      process.kill(pid, 'SIGKILL');
+      await expect.poll(() => kept.isRestarting() || last.pid !== pid, { timeout: 20_000 }).toBe(true);
+      await expect.poll(() => said.filter((one) => one.startsWith('back')).length, { timeout: 30_000 }).toBe(times);
+      expect(kept.isRestarting()).toBe(false);
+      expect(await ask(last, 'SELECT n FROM kept')).toEqual([42]);
+    }
+    expect(said).toEqual(['lost', 'not yet 1', 'back after 2', 'lost', 'back after 1']);
+    expect(await kept.stop()).toBe(true);
+    await gone(last.pid);
+    await expect(ask(last, 'SELECT 1')).rejects.toThrow();
+    expect(starts).toBe(3);
+  }, 60_000);
 
   it('starts where the number in a stale pid file now belongs to another program', async () => {
     const home = newHome();

@@ -1,6 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadExample } from '../../src/inspection/example/index.ts';
 import { openLibrary } from '../../src/inspection/offline/library.ts';
@@ -8,7 +10,12 @@ import type { Actor } from '../../src/inspection/ports/actor.ts';
 import { gatherHeads } from '../../src/store/chain/gather.ts';
 import { chainKey, publicKeys } from '../../src/store/chain/key.ts';
 import { verifyChains } from '../../src/store/chain/verify.ts';
+import { readConfig } from '../../src/web/config.ts';
+import { localKey } from '../../src/web/local-key.ts';
+import { openLog } from '../../src/web/operations/log.ts';
+import { type StartedWeb, startWeb } from '../../src/web/start.ts';
 import { freshStore, releaseTestServer, type TestStore } from './testing/fresh-store.ts';
+import { settled } from './testing/settled.ts';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(root, 'examples/single');
@@ -85,6 +92,7 @@ describe('the example inspection', () => {
   it('has chains that agree', async () => {
     const pem = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
     const key = chainKey(pem as string);
+    await settled(test.database);
     const signed = await gatherHeads(test.database.connections.jobs, key);
     const report = await verifyChains(test.database.connections.jobs, publicKeys(key.publicKey), signed);
     expect(report.problems).toEqual([]);
@@ -100,3 +108,64 @@ describe('the example inspection', () => {
     });
   }, 120_000);
 });
+
+describe('an installation of its own', () => {
+  const home = mkdtempSync(join(tmpdir(), 'abl-two-'));
+  chmodSync(home, 0o755);
+  const lines: string[] = [];
+  const log = openLog('info', new Writable({ write: (line, _encoding, done) => done(void lines.push(String(line))) }));
+  const open: { readonly stop: () => Promise<void> }[] = [];
+  const start = async () => {
+    const read = readConfig({ PORT: '0', ABOVELINE_HOME: home }, localKey);
+    if (!read.ok) throw new Error(JSON.stringify(read.problems));
+    const started = await startWeb(read.config, { log });
+    open.push(started);
+    return started;
+  };
+  const health = async ({ address }: StartedWeb) => {
+    const answer = await fetch(`${address}/health`);
+    return { status: answer.status, body: (await answer.json()) as HealthBody };
+  };
+  afterAll(async () => {
+    for (const one of open) await one.stop();
+    rmSync(home, { recursive: true, force: true });
+  }, 60_000);
+
+  it('loads the example once where two processes start on it at once', async () => {
+    const both = await Promise.all([start(), start()]);
+    expect(both.map(({ example }) => example !== null).sort()).toEqual([false, true]);
+    const [{ store }] = both;
+    const account = await store.system((tx) => tx.accounts.byUserName('lead'));
+    if (!account) throw new Error('no lead inspector');
+    const { accountId, displayName, globalRoles, serviceId } = account;
+    await store.transaction({ accountId, displayName, globalRoles, serviceId }, async (tx) => {
+      const inspections = await tx.inspections.list();
+      expect(inspections).toHaveLength(1);
+      expect(await tx.cases.list(inspections[0]?.inspectionId ?? '')).toHaveLength(81);
+    });
+  }, 180_000);
+
+  it('starts its database again where that is killed, and says so meanwhile', async () => {
+    const one = await start();
+    expect(await health(one)).toMatchObject({ status: 200, body: { status: 'UP' } });
+    const pid = () => Number(readFileSync(join(home, 'database/data/postmaster.pid'), 'utf8').split('\n')[0]);
+    process.kill(pid(), 'SIGKILL');
+    const seen: HealthBody[] = [];
+    const asked = async () => {
+      const { status, body } = await health(one);
+      if (body.components.database.details.note !== undefined) seen.push(body);
+      return [status, seen.length > 0];
+    };
+    await expect.poll(asked, { timeout: 30_000, interval: 5 }).toEqual([200, true]);
+    expect(seen[0]).toMatchObject({ status: 'DOWN' });
+    expect(await one.store.system((tx) => tx.accounts.count())).toBeGreaterThan(10);
+    const said = lines.join('');
+    expect(said).toContain('embedded database ended by itself');
+    expect(said).toContain('embedded database was started again');
+  }, 60_000);
+});
+
+interface HealthBody {
+  readonly status: string;
+  readonly components: { readonly database: { readonly details: { readonly note?: string } } };
+}

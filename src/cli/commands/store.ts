@@ -1,16 +1,19 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   BackupProblem,
   backup,
+  type ChainKey,
   chainKey,
   chainKeyFile,
   EmbeddedProblem,
+  type Erasure,
   MigrationProblem,
   MissingConnection,
   migrate,
   newBackupKey,
   publicKeys,
+  readErasures,
   restore,
   verifyChains,
   type Where,
@@ -51,16 +54,42 @@ export async function backupCommand(file: string, options: { readonly key: strin
   output.out(file);
 }
 
-/** `restore FILE --key-file FILE`: a backup into an empty database. */
+/** `restore FILE --key-file FILE [--erasures FILE]`: a backup into an empty database, without what was erased since. */
 export async function restoreCommand(
   file: string,
-  options: { readonly keyFile: string },
+  options: { readonly keyFile: string; readonly erasures?: string },
   output: Output,
 ): Promise<void> {
   const secret = await said(() => readFile(options.keyFile, 'utf8'), options.keyFile);
-  await said(() => restore(whereIs(configuration()), file, secret), file);
+  const config = configuration();
+  const from = options.erasures ?? (await existing(config.erasuresFile));
+  const later = await laterErasures(config, from, output);
+  const { erasedAgain } = await said(() => restore(whereIs(config), file, secret, later), file);
+  if (from !== null)
+    output.note(`${from} holds ${later.length} erasures; ${erasedAgain} of them are later than the backup.`);
   output.out(`Restored from ${file}, and compared with what the backup says it holds`);
 }
+
+/** Without the file, what a child or a parent had asked to be erased would be back: that is said as loud as can be. */
+async function laterErasures(config: WebConfig, from: string | null, output: Output): Promise<readonly Erasure[]> {
+  if (from !== null) return said(() => readErasures(from, publicKeys(keyOf(config).publicKey)), from);
+  for (const line of NO_ERASURES) output.note(line);
+  return [];
+}
+
+const NO_ERASURES = [
+  '*** WARNING: no file of erasures was given, and none is where ABOVELINE_ERASURES says.',
+  '*** Whatever was erased after this backup was made is back again. Do not let anybody in:',
+  '*** find the file, or lines "erasure on record" of the log, and restore with --erasures FILE into an empty database.',
+];
+
+const existing = (file: string | null): Promise<string | null> =>
+  file === null
+    ? Promise.resolve(null)
+    : access(file).then(
+        () => file,
+        () => null,
+      );
 
 /** `migrate`: brings the database up to date; with a server, as the owner of its tables. */
 export async function migrateCommand(output: Output): Promise<void> {
@@ -71,9 +100,7 @@ export async function migrateCommand(output: Output): Promise<void> {
 /** `verify-chains`: recomputes chains, digests and signatures of everything recorded. */
 export async function verifyChainsCommand(options: { readonly json?: boolean }, output: Output): Promise<void> {
   const config = configuration();
-  const key =
-    config.jobs === null ? chainKeyFile(join(config.home, 'keys', 'chain.pem')) : chainKey(config.jobs.chainKey);
-  const report = await said(() => verifyChains(whereIs(config), publicKeys(key.publicKey)));
+  const report = await said(() => verifyChains(whereIs(config), publicKeys(keyOf(config).publicKey)));
   if (report.problems.length > 0) {
     throw new Refusal(
       report.problems.map(({ code, message, subject, inspectionId }) => ({
@@ -82,13 +109,16 @@ export async function verifyChainsCommand(options: { readonly json?: boolean }, 
       })),
     );
   }
-  const { inspections, chains, links, heads, sealedEvents, erased } = report;
+  const { inspections, chains, links, heads, sealedEvents, erased, earlier } = report;
   if (options.json) output.out(JSON.stringify(report, null, 2));
   else
     output.out(
-      `Sound: ${inspections} inspections, ${chains} chains with ${links} links, ${heads} signed heads over ${sealedEvents} events, ${erased} entries erased lawfully`,
+      `Sound: ${inspections} inspections, ${chains} chains with ${links} links, ${heads} signed heads over ${sealedEvents} events, ${erased} entries erased lawfully${earlier === 0 ? '' : `, ${earlier} links of the earlier form, whose digests have no salt`}`,
     );
 }
+
+const keyOf = (config: WebConfig): ChainKey =>
+  config.jobs === null ? chainKeyFile(join(config.home, 'keys', 'chain.pem')) : chainKey(config.jobs.chainKey);
 
 /** Runs what may fail for a reason that the caller can mend, and refuses with that reason. */
 async function said<T>(act: () => Promise<T>, file?: string): Promise<T> {

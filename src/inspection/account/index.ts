@@ -10,6 +10,8 @@ export { createSealer, type Sealer } from './secret/seal.ts';
 export { type Carried, carriedBy, carryAlong, passageWith } from './session/carried.ts';
 export { actorOf, type FoundSession, findSession } from './session/sessions.ts';
 export { isFreshlyProved, type Timeouts, USUAL_TIMEOUTS } from './session/state.ts';
+export { type TimeLeft, timeLeft } from './session/time-left.ts';
+export { type BackChannel, endSessionsOf } from './sign-in/back-channel.ts';
 export type { Caller, Factors, Step } from './sign-in/caller.ts';
 export { offeredFactors, signInWithCode } from './sign-in/code-step.ts';
 export { acceptLink, firstAdministratorToken, type LinkStep, lookedAtLink } from './sign-in/link-step.ts';

@@ -1,7 +1,8 @@
+export type { CaseProgress, Progress } from '../ports/index.ts';
 export { listAccounts } from './list-accounts.ts';
 export { type CaseList, listCases } from './list-cases.ts';
 export { listMyInspections, type MyInspection } from './my-inspections.ts';
-export { type CaseProgress, PROGRESS, type Progress } from './progress.ts';
+export { PROGRESS } from './progress.ts';
 export { type CaseRecord, readCase } from './read-case.ts';
 export { type InspectionOverview, readInspection } from './read-inspection.ts';
 export {

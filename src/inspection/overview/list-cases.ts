@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { NotFound } from '../errors.ts';
 import { permitted } from '../permission/index.ts';
-import type { Inspection } from '../ports/index.ts';
+import type { CaseProgress, Inspection } from '../ports/index.ts';
 import { useCase } from '../use-case/index.ts';
-import { type CaseProgress, progressOf } from './progress.ts';
 
 export interface CaseList {
   readonly inspection: Inspection;
@@ -18,13 +17,11 @@ export const listCases = useCase({
   permission: permitted('case.list'),
   audit: { event: 'cases-listed' },
   input: z.object({ inspectionId: z.uuid() }),
-  run: async (tx, actor, { inspectionId }): Promise<CaseList> => {
-    const inspection = await tx.inspections.byId(inspectionId);
+  reads: true,
+  run: async (tx, _actor, { inspectionId }): Promise<CaseList> => {
+    const [inspection, cases] = await Promise.all([tx.inspections.byId(inspectionId), tx.cases.progress(inspectionId)]);
     if (!inspection) throw new NotFound();
-    const cases = await tx.cases.list(inspectionId);
-    const allocations = await tx.cases.allocations(inspectionId);
-    const responses = await tx.responses.list(inspectionId);
-    const mine = allocations.filter(({ accountId }) => accountId === actor.accountId).map(({ caseId }) => caseId);
-    return { inspection, cases: progressOf(cases, allocations, responses), mine: new Set(mine) };
+    const mine = cases.filter(({ isMine }) => isMine).map((one) => one.case.caseId);
+    return { inspection, cases, mine: new Set(mine) };
   },
 });

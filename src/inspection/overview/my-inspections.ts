@@ -15,9 +15,12 @@ export const listMyInspections = useCase({
   permission: permitted('first-page.see'),
   audit: { notRecorded: 'one’s own list of inspections, without any case' },
   input: z.object({}),
+  reads: true,
   run: async (tx, actor): Promise<readonly MyInspection[]> => {
-    const memberships = await tx.memberships.ofAccount(actor.accountId);
-    const inspections = await tx.inspections.list();
+    const [memberships, inspections] = await Promise.all([
+      tx.memberships.ofAccount(actor.accountId),
+      tx.inspections.list(),
+    ]);
     return inspections.flatMap((inspection) => {
       const held = memberships.filter(({ inspectionId }) => inspectionId === inspection.inspectionId);
       const roles = held.map(({ role }) => role).filter((role) => actor.limitedTo?.includes(role) ?? true);

@@ -20,18 +20,23 @@ export const readCase = useCase({
   permission: permitted('case.read'),
   audit: { event: 'case-read' },
   input: z.object({ inspectionId: z.uuid(), caseId: z.uuid() }),
+  reads: true,
   run: async (tx, _actor, { inspectionId, caseId }): Promise<CaseRecord> => {
-    const inspection = await tx.inspections.byId(inspectionId);
-    const found = await tx.cases.byId(inspectionId, caseId);
+    const [inspection, found, details, allocations, responses] = await Promise.all([
+      tx.inspections.byId(inspectionId),
+      tx.cases.byId(inspectionId, caseId),
+      tx.cases.details(inspectionId, caseId),
+      tx.cases.allocations(inspectionId, caseId),
+      tx.responses.list(inspectionId, caseId),
+    ]);
     if (!inspection || !found) throw new NotFound();
-    const allocations = await tx.cases.allocations(inspectionId);
     return {
       inspection,
       case: found,
-      facts: await tx.cases.facts(inspectionId, caseId),
-      details: await tx.cases.details(inspectionId, caseId),
-      allocations: allocations.filter((one) => one.caseId === caseId),
-      responses: await tx.responses.list(inspectionId, caseId),
+      facts: { ...found.facts, ...details.datedFacts },
+      details,
+      allocations,
+      responses,
     };
   },
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { NotFound } from '../errors.ts';
 import { may, type Permission, permitted } from '../permission/index.ts';
-import type { Actor, Inspection, InspectionRole, Membership, Tx } from '../ports/index.ts';
+import type { Actor, Inspection, InspectionRole, Membership, Progress, ProgressCount } from '../ports/index.ts';
 import { useCase } from '../use-case/index.ts';
-import { countsOf, type Progress, progressOf } from './progress.ts';
+import { countsOf, PROGRESS } from './progress.ts';
 
 export interface InspectionOverview {
   readonly inspection: Inspection;
@@ -21,16 +21,22 @@ export const readInspection = useCase({
   permission: permitted('inspection.read'),
   audit: { notRecorded: 'shows states and counts, no record of a case' },
   input: z.object({ inspectionId: z.uuid() }),
+  reads: true,
   run: async (tx, actor, { inspectionId }): Promise<InspectionOverview> => {
-    const inspection = await tx.inspections.byId(inspectionId);
+    // All in one trip; of the cases nothing is passed on to those who may not list them.
+    const [inspection, roles, team, counts] = await Promise.all([
+      tx.inspections.byId(inspectionId),
+      tx.memberships.rolesOf(inspectionId, actor.accountId),
+      tx.memberships.of(inspectionId),
+      tx.cases.progressCounts(inspectionId),
+    ]);
     if (!inspection) throw new NotFound();
-    const roles = await tx.memberships.rolesOf(inspectionId, actor.accountId);
     const allows = (permission: Permission) => holds(actor, roles, permission, inspectionId);
     return {
       inspection,
       roles,
-      team: await tx.memberships.of(inspectionId),
-      cases: allows('case.list') ? await countCases(tx, inspectionId) : null,
+      team,
+      cases: allows('case.list') ? casesOf(counts) : null,
       may: { listCases: allows('case.list'), readRecord: allows('inspection.audit') },
     };
   },
@@ -44,9 +50,7 @@ const holds = (actor: Actor, roles: readonly InspectionRole[], permission: Permi
     inspectionId,
   );
 
-async function countCases(tx: Tx, inspectionId: string) {
-  const cases = await tx.cases.list(inspectionId);
-  const allocations = await tx.cases.allocations(inspectionId);
-  const progress = progressOf(cases, allocations, await tx.responses.list(inspectionId));
-  return { total: cases.filter(({ state }) => state === 'selected').length, byProgress: countsOf(progress) };
+function casesOf(counts: readonly ProgressCount[]) {
+  const byProgress = countsOf(counts);
+  return { total: PROGRESS.reduce((sum, progress) => sum + byProgress[progress], 0), byProgress };
 }

@@ -16,7 +16,7 @@ describe('permission', () => {
   });
 
   it('does not grow from two roles on two inspections', () => {
-    const held = [on('a', 'service-contact'), on('b', 'lead-inspector')];
+    const held = [on('a', 'service-contact'), on('b', 'inspector')];
     expect(may(actor(), held, 'case.read', 'a')).toBe(false);
     expect(may(actor(), held, 'long-list.supply', 'b')).toBe(false);
   });
@@ -24,15 +24,19 @@ describe('permission', () => {
   it('keeps casework from every global role', () => {
     expect(CASEWORK.length).toBeGreaterThan(3);
     for (const permission of CASEWORK) {
-      expect(may(actor('administrator', 'policy-officer', 'analyst'), [], permission, 'a'), permission).toBe(false);
+      expect(
+        may(actor('administrator', 'policy-officer', 'analyst', 'inspection-planner'), [], permission, 'a'),
+        permission,
+      ).toBe(false);
     }
   });
 
-  it('gives those who have merely signed in nothing but their account, their first page and the frameworks', () => {
+  it('gives those who have merely signed in nothing but their account, their first page, the frameworks and an audit of their own service', () => {
     expect(ALL.filter((permission) => may(actor(), [], permission, 'a'))).toEqual([
       'own-account.use',
       'first-page.see',
       'framework.read',
+      'own-audit.create',
     ]);
   });
 

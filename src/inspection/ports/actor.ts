@@ -1,5 +1,5 @@
 /** A role that a person holds everywhere. None of them opens the content of a case. */
-export type GlobalRole = 'administrator' | 'policy-officer' | 'analyst';
+export type GlobalRole = 'administrator' | 'policy-officer' | 'analyst' | 'inspection-planner';
 
 /** A role that a person holds in one inspection. */
 export type InspectionRole =
@@ -12,7 +12,7 @@ export type InspectionRole =
   | 'panel-chair'
   | 'service-contact';
 
-export const GLOBAL_ROLES: readonly GlobalRole[] = ['administrator', 'policy-officer', 'analyst'];
+export const GLOBAL_ROLES: readonly GlobalRole[] = ['administrator', 'policy-officer', 'analyst', 'inspection-planner'];
 
 export const INSPECTION_ROLES: readonly InspectionRole[] = [
   'lead-inspector',

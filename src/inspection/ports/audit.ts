@@ -23,6 +23,11 @@ export interface AuditEvent extends AuditSubject {
 export interface Audit {
   /** Written with the transaction, or not at all. Never changed afterwards. */
   append(event: string, subject?: AuditSubject): Promise<void>;
+  /**
+   * That the actor was refused: in the record of the inspection where they are a member of it, else (also where there is
+   * no such inspection) in the system's. Tells nothing of which.
+   */
+  refused(subject: Pick<AuditSubject, 'inspectionId' | 'caseId' | 'responseId' | 'detail'>): Promise<void>;
   /** Latest first. Those the actor may see: of an inspection, or (administrators) those of none. */
   list(filter: {
     readonly inspectionId?: string;

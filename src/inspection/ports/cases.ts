@@ -51,17 +51,39 @@ export interface Allocation {
   readonly allocatedAt: Date;
 }
 
+/** How far a case is, as far as the reader may know. */
+export type Progress = 'not-allocated' | 'allocated' | 'begun' | 'submitted';
+
+export interface CaseProgress {
+  readonly case: InspectionCase;
+  /** Names of those it is allocated to. */
+  readonly assessors: readonly string[];
+  /** Allocated to whoever asks. */
+  readonly isMine: boolean;
+  readonly progress: Progress;
+}
+
+export interface ProgressCount {
+  readonly state: CaseState;
+  readonly progress: Progress;
+  readonly count: number;
+}
+
 export interface Cases {
   add(inspectionId: string, newCase: NewCase): Promise<InspectionCase>;
   byId(inspectionId: string, caseId: string): Promise<InspectionCase | null>;
   /** Those the actor may see, by reference. */
   list(inspectionId: string): Promise<readonly InspectionCase[]>;
+  /** The same with how far each is: what is hidden from the actor changes no state. */
+  progress(inspectionId: string): Promise<readonly CaseProgress[]>;
+  progressCounts(inspectionId: string): Promise<readonly ProgressCount[]>;
   details(inspectionId: string, caseId: string): Promise<CaseDetails>;
   /** Facts for an evaluation: coded and dated together. */
   facts(inspectionId: string, caseId: string): Promise<CaseFacts>;
   setState(inspectionId: string, caseId: string, state: CaseState): Promise<void>;
   allocate(allocation: Omit<Allocation, 'displayName' | 'allocatedAt'>): Promise<void>;
-  allocations(inspectionId: string): Promise<readonly Allocation[]>;
+  /** Those the actor may see, of one case where given. */
+  allocations(inspectionId: string, caseId?: string): Promise<readonly Allocation[]>;
   /** Lets a partner inspector, or the assessor of a linked child's case, read one case. */
   grant(inspectionId: string, caseId: string, accountId: string): Promise<void>;
   /** Removes text, dates and salts of a case and all its responses for good; the ledger keeps that it was done. */

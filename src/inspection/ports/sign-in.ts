@@ -1,3 +1,4 @@
+import type { Account } from './accounts.ts';
 import type { GlobalRole, InspectionRole } from './actor.ts';
 import type { JsonObject } from './json.ts';
 
@@ -68,6 +69,8 @@ export interface Sessions {
   create(session: NewSession): Promise<Session>;
   /** Null where there is none, or it has expired. */
   byTokenHash(tokenHash: Uint8Array): Promise<Session | null>;
+  /** The same with whose it is; null also where it is nobody's yet. */
+  withAccount(tokenHash: Uint8Array): Promise<{ readonly session: Session; readonly account: Account } | null>;
   /** Seen just now; moves the expiry where one is given. */
   touch(sessionId: string, expiresAt?: Date): Promise<void>;
   update(

@@ -15,3 +15,11 @@ export function judgementRows(compiled: CompiledInstrument, { asked, answers }: 
     };
   });
 }
+
+/** Whether two lots of rows of one instrument say the same, so that nothing need be written. */
+export const areSameRows = (some: readonly JudgementRow[], others: readonly JudgementRow[]): boolean =>
+  some.length === others.length &&
+  some.every((row, index) => {
+    const other = others[index];
+    return row.id === other?.id && row.value === other.value && row.asked === other.asked;
+  });

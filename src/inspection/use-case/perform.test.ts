@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { NotFound } from '../errors.ts';
 import type { Actor, InspectionRole } from '../ports/actor.ts';
-import type { Store, SystemTx, Tx } from '../ports/store.ts';
+import type { Store, Tx } from '../ports/store.ts';
 import { allUseCases, perform, useCase } from './index.ts';
 import type { Permission } from './use-case.ts';
 
@@ -15,15 +16,14 @@ function fakeStore(roles: readonly InspectionRole[]) {
       const pending: unknown[] = [];
       const result = await run({
         memberships: { rolesOf: async () => roles },
-        audit: { append: async (event: string, subject: unknown) => void pending.push([event, subject]) },
+        audit: {
+          append: async (event: string, subject: unknown) => void pending.push([event, subject]),
+          refused: async (subject: unknown) => void pending.push(['refused', subject]),
+        },
       } as unknown as Tx);
       events.push(...pending);
       return result;
     },
-    system: async (run: (tx: SystemTx) => Promise<unknown>) =>
-      run({
-        audit: { append: async (event: string, { detail }: { detail: unknown }) => void events.push([event, detail]) },
-      } as unknown as SystemTx),
   } as unknown as Store;
   return { store, events };
 }
@@ -60,8 +60,41 @@ describe('perform', () => {
   ])('%s; the attempt is on record', async (_, roles, permission, code) => {
     const { store, events } = fakeStore(roles);
     const one = tried(permission, () => Promise.reject(new Error('must not run')));
-    await expect(perform(store, actor, one, { inspectionId: 'i' })).rejects.toMatchObject({ code });
-    expect(events).toEqual([['refused', { useCase: one.name, code }]]);
+    await expect(perform(store, actor, one, { inspectionId: 'i', caseId: 'c' })).rejects.toMatchObject({ code });
+    // Whose record it goes to, the store decides.
+    expect(events).toEqual([['refused', { inspectionId: 'i', caseId: 'c', detail: { useCase: one.name, code } }]]);
+  });
+
+  it('gives nothing of what was read beside a permission that is refused, and answers with the refusal', async () => {
+    const { store, events } = fakeStore(['panel-member']);
+    for (const run of [async () => 'read', () => Promise.reject(new NotFound())]) {
+      const one = useCase({ ...tried(member('inspector'), run), name: `try-${++count}`, reads: true });
+      await expect(perform(store, actor, one, { inspectionId: 'i' })).rejects.toMatchObject({ code: 'forbidden' });
+    }
+    expect(events).toMatchObject([
+      ['refused', {}],
+      ['refused', {}],
+    ]);
+  });
+
+  it.each([
+    ['what reads and is not recorded', { notRecorded: 'a test' }, true, { readOnly: true }],
+    ['what reads and is recorded', { event: 'tried' }, true, { readOnly: false }],
+    ['what may write and is not recorded', { notRecorded: 'a test' }, undefined, { readOnly: false }],
+  ] as const)('asks for a transaction that fits %s', async (_, audit, reads, expected) => {
+    const { store } = fakeStore(['inspector']);
+    const asked: unknown[] = [];
+    const watched: Store = {
+      ...store,
+      transaction: (who, run, options) => {
+        asked.push(options);
+        return store.transaction(who, run);
+      },
+    };
+    const base = tried(member('inspector'));
+    const one = useCase({ ...base, name: `try-${++count}`, audit, ...(reads ? { reads } : {}) });
+    await perform(watched, actor, one, { inspectionId: 'i' });
+    expect(asked).toEqual([expected]);
   });
 
   it('counts only the roles that a token is limited to', async () => {

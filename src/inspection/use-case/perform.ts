@@ -17,16 +17,33 @@ export async function perform<Input, Output>(
 ): Promise<Output> {
   const input = parse(useCase, rawInput);
   try {
-    return await store.transaction(actor, async (tx) => {
-      await mustBeAllowed(tx, actor, useCase.permission, inspectionOf(input));
-      const output = await useCase.run(tx, actor, input);
-      await record(tx, useCase, input, output);
-      return output;
-    });
+    return await store.transaction(
+      actor,
+      async (tx) => {
+        const output = await (useCase.reads ? readIfAllowed : runIfAllowed)(tx, actor, useCase, input);
+        await record(tx, useCase, input, output);
+        return output;
+      },
+      { readOnly: useCase.reads === true && 'notRecorded' in useCase.audit },
+    );
   } catch (error) {
-    if (error instanceof Forbidden || error instanceof NotFound) await recordRefusal(store, actor, useCase.name, error);
+    if (error instanceof Forbidden || error instanceof NotFound)
+      await recordRefusal(store, actor, useCase.name, subjectOf(input), error);
     throw error;
   }
+}
+
+async function runIfAllowed<Input, Output>(tx: Tx, actor: Actor, useCase: UseCase<Input, Output>, input: Input) {
+  await mustBeAllowed(tx, actor, useCase.permission, inspectionOf(input));
+  return useCase.run(tx, actor, input);
+}
+
+/** Both go to the store together; whether they may is still what is answered first. */
+async function readIfAllowed<Input, Output>(tx: Tx, actor: Actor, useCase: UseCase<Input, Output>, input: Input) {
+  const reading = useCase.run(tx, actor, input);
+  reading.catch(() => {});
+  await mustBeAllowed(tx, actor, useCase.permission, inspectionOf(input));
+  return reading;
 }
 
 function parse<Input, Output>(useCase: UseCase<Input, Output>, rawInput: unknown): Input {
@@ -48,11 +65,14 @@ async function record<Input, Output>(tx: Tx, useCase: UseCase<Input, Output>, in
   await tx.audit.append(useCase.audit.event, useCase.audit.subject?.(input, output) ?? subjectOf(input));
 }
 
-/** What was tried is on record although the transaction is gone. */
-const recordRefusal = (store: Store, actor: Actor, name: string, error: Forbidden | NotFound) =>
-  store.system((tx) =>
-    tx.audit.append('refused', { actorId: actor.accountId, detail: { useCase: name, code: error.code } }),
-  );
+/** What was tried is on record although the transaction is gone: for members, in the record of their inspection. */
+const recordRefusal = (
+  store: Store,
+  actor: Actor,
+  name: string,
+  subject: ReturnType<typeof subjectOf>,
+  error: Forbidden | NotFound,
+) => store.transaction(actor, (tx) => tx.audit.refused({ ...subject, detail: { useCase: name, code: error.code } }));
 
 const inspectionOf = (input: unknown): string | undefined => textField(input, 'inspectionId');
 

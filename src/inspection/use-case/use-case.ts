@@ -24,6 +24,11 @@ export interface UseCase<Input, Output> {
   readonly permission: Permission;
   readonly audit: AuditRule<Input, Output>;
   readonly input: ZodType<Input>;
+  /**
+   * `run` changes nothing, so it is asked for in one trip with the permission, and what it found is thrown away where that
+   * is refused. Where it is not recorded either, nothing can be written at all and nothing has to be committed.
+   */
+  readonly reads?: true;
   readonly run: (tx: Tx, actor: Actor, input: Input) => Promise<Output>;
 }
 

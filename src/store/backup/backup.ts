@@ -8,8 +8,8 @@ import { encrypted } from './cipher.ts';
 import { readPublicKey } from './key.ts';
 import type { Manifest, Sums, TableSum } from './manifest.ts';
 import { ownerTask } from './owner-task.ts';
-import { rowTexts, TableSummer } from './rows.ts';
-import { BACKED_UP } from './tables.ts';
+import { rowTexts, TableSummer, tablesThere } from './rows.ts';
+import type { BackedUpTable } from './tables.ts';
 
 /**
  * Writes everything to one file, encrypted to a key, as it stands at one moment; people go on working meanwhile.
@@ -46,8 +46,9 @@ export async function backup(
 
 /** A manifest, the rows of each table under its name, and what they add up to. */
 async function* lines(client: pg.Client, sums: Record<string, TableSum>, madeAt: Date): AsyncGenerator<Buffer> {
-  yield line(await manifest(client, madeAt));
-  for (const table of BACKED_UP) {
+  const tables = await tablesThere(client);
+  yield line(await manifest(client, madeAt, tables));
+  for (const table of tables) {
     const summer = new TableSummer();
     yield line({ table: table.name });
     for await (const texts of rowTexts(client, table)) {
@@ -59,11 +60,11 @@ async function* lines(client: pg.Client, sums: Record<string, TableSum>, madeAt:
   yield line({ sums });
 }
 
-async function manifest(client: pg.Client, madeAt: Date): Promise<Manifest> {
+async function manifest(client: pg.Client, madeAt: Date, tables: readonly BackedUpTable[]): Promise<Manifest> {
   const { rows } = await client.query<Manifest['migrations'][number]>(
     'SELECT name, sha256 FROM schema_migration ORDER BY name',
   );
-  return { format: 1, madeAt: madeAt.toISOString(), migrations: rows, tables: BACKED_UP.map(({ name }) => name) };
+  return { format: 1, madeAt: madeAt.toISOString(), migrations: rows, tables: tables.map(({ name }) => name) };
 }
 
 const line = (value: unknown): Buffer => Buffer.from(`${JSON.stringify(value)}\n`);

@@ -5,7 +5,8 @@ export type BackupProblemCode =
   | 'not-a-backup'
   | 'not-empty'
   | 'other-version'
-  | 'differs';
+  | 'differs'
+  | 'erasures';
 
 /** Why a backup was not made or not restored. A restore that fails leaves the target as it was: empty. */
 export class BackupProblem extends Error {

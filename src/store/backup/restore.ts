@@ -6,31 +6,33 @@ import type pg from 'pg';
 import type { Connection } from '../connection/pool.ts';
 import { migrate, migrations } from '../database/migrate.ts';
 import { decrypted } from './cipher.ts';
+import { type Erasure, eraseAgain, eraseCases } from './erasures.ts';
 import { readSecretKey } from './key.ts';
 import { splitLines } from './lines.ts';
 import type { Manifest, Sums, TableSum } from './manifest.ts';
 import { ownerTask } from './owner-task.ts';
 import { BackupProblem } from './problem.ts';
-import { sumsOf, TableSummer } from './rows.ts';
+import { sumsOf, TableSummer, tablesThere } from './rows.ts';
 import { BACKED_UP, type BackedUpTable } from './tables.ts';
 
-/** A case that was erased after the backup was made, as another ledger (a later backup, a live server) tells. */
-export interface LaterErasure {
-  readonly inspectionId: string;
-  readonly caseId: string;
-  readonly reason: string;
+/** What a restore did. */
+export interface Restored {
+  readonly sums: Sums;
+  /** Erasures, later than the backup, that were carried out again. */
+  readonly erasedAgain: number;
 }
 
 /**
  * Restores a backup into an empty database and compares it, row counts and digests; all in one transaction.
- * Then erases again what was erased. Throws BackupProblem; the target is then as empty as before.
+ * Then erases again what was erased, also what was erased after the backup was made. Throws BackupProblem; the target is
+ * then as empty as before.
  */
 export async function restore(
   owner: Connection,
   file: string,
   secretKey: string,
-  laterErasures: readonly LaterErasure[] = [],
-): Promise<Sums> {
+  laterErasures: readonly Erasure[] = [],
+): Promise<Restored> {
   const secret = readSecretKey(secretKey);
   const manifest = await readManifest(file, secret);
   await migrateTo(owner, manifest);
@@ -40,11 +42,13 @@ export async function restore(
     await mustAgree(client, expected);
     await client.query(`UPDATE transaction_offset SET value = greatest(value, (SELECT max(tx) FROM
       (SELECT tx FROM audit_event UNION ALL SELECT tx FROM system_event UNION ALL SELECT events_below FROM chain_head) t))`);
-    await eraseAgain(client, laterErasures);
+    await eraseCases(client, laterErasures);
     return expected;
   });
   await migrate(owner);
-  return sums;
+  // The ledger of an earlier state of the database had no room for all of it.
+  const erasedAgain = await ownerTask(owner, 'restore', (client) => eraseAgain(client, laterErasures));
+  return { sums, erasedAgain };
 }
 
 async function* plainLines(file: string, secret: ReturnType<typeof readSecretKey>): AsyncGenerator<string> {
@@ -94,9 +98,9 @@ async function migrateTo(owner: Connection, { migrations: made }: Manifest): Pro
 }
 
 async function mustBeEmpty(client: pg.Client): Promise<void> {
-  const some = BACKED_UP.map(({ name }) => `SELECT '${name}' AS name WHERE EXISTS (SELECT FROM "${name}")`).join(
-    ' UNION ALL ',
-  );
+  const some = (await tablesThere(client))
+    .map(({ name }) => `SELECT '${name}' AS name WHERE EXISTS (SELECT FROM "${name}")`)
+    .join(' UNION ALL ');
   const { rows } = await client.query<{ name: string }>(some);
   if (rows.length === 0) return;
   const names = rows.map(({ name }) => name).join(', ');
@@ -175,16 +179,4 @@ function mustBeSame(expected: Sums, found: Sums): Sums {
     'differs',
     `What was restored is not what was backed up: ${different.map(([name]) => name).join(', ')}.`,
   );
-}
-
-async function eraseAgain(client: pg.Client, later: readonly LaterErasure[]): Promise<void> {
-  await client.query('SELECT erase_text(inspection_id, case_id) FROM erasure_ledger');
-  for (const { inspectionId, caseId, reason } of later) {
-    await client.query('SELECT erase_text($1, $2)', [inspectionId, caseId]);
-    await client.query('INSERT INTO erasure_ledger (inspection_id, case_id, reason) VALUES ($1, $2, $3)', [
-      inspectionId,
-      caseId,
-      reason,
-    ]);
-  }
 }

@@ -5,6 +5,15 @@ import { BACKED_UP, type BackedUpTable } from './tables.ts';
 
 const PAGE = 1000;
 
+/** The tables that are there: in a database of an earlier state, not all. */
+export async function tablesThere(client: pg.ClientBase): Promise<readonly BackedUpTable[]> {
+  const { rows } = await client.query<{ name: string }>(
+    "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')",
+  );
+  const there = new Set(rows.map(({ name }) => name));
+  return BACKED_UP.filter(({ name }) => there.has(name));
+}
+
 /** Texts of all rows of a table, in order, page by page. */
 export async function* rowTexts(
   client: pg.ClientBase,
@@ -37,7 +46,7 @@ export class TableSummer {
 }
 
 /** Counts and digests of everything as it stands in the database. */
-export async function sumsOf(client: pg.ClientBase, tables: readonly BackedUpTable[] = BACKED_UP): Promise<Sums> {
+export async function sumsOf(client: pg.ClientBase, tables: readonly BackedUpTable[]): Promise<Sums> {
   const sums: Record<string, TableSum> = {};
   for (const table of tables) {
     const summer = new TableSummer();

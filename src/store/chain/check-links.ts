@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { type ChainKind, type Link, linksOf } from './links.ts';
+import { type ChainKind, type Digested, type Link, linksOf } from './links.ts';
 import type { ChainProblem, Findings } from './report.ts';
 import { linkHash, sha256 } from './text.ts';
 
@@ -9,19 +9,19 @@ export type KnownLinks = ReadonlyMap<string, string>;
 /** Walks all chains of one inspection: every number there, every hash as computed, every value as digested. */
 export async function checkLinks(client: pg.ClientBase, inspectionId: string, findings: Findings): Promise<KnownLinks> {
   const { rows } = await client.query<{ id: string }>(
-    'SELECT case_id::text AS id FROM erasure_ledger WHERE inspection_id = $1',
+    'SELECT coalesce(case_id, decision_id, matter_id)::text AS id FROM erasure_ledger WHERE inspection_id = $1',
     [inspectionId],
   );
-  const erasedCases = new Set(rows.map(({ id }) => id));
+  const erased = new Set(rows.map(({ id }) => id));
   const links = new Map<string, string>();
-  for (const kind of ['response', 'case', 'decision'] as const) {
+  for (const kind of ['response', 'case', 'decision', 'alert', 'note_to_lead'] as const) {
     let before: Link | undefined;
     for await (const link of linksOf(client, kind, inspectionId)) {
       const previous = before?.subject === link.subject ? before : undefined;
       if (!previous) findings.chains++;
       findings.links++;
       checkLink(link, previous, describe(kind, inspectionId, link, findings));
-      checkValue(link, erasedCases, describe(kind, inspectionId, link, findings), findings);
+      checkValue(link, erased, describe(kind, inspectionId, link, findings), findings);
       links.set(`${kind} ${link.subject} ${link.seq}`, link.hash.toString('hex'));
       before = link;
     }
@@ -51,12 +51,18 @@ function checkLink(link: Link, previous: Link | undefined, report: Report): void
   }
 }
 
-function checkValue({ entry }: Link, erasedCases: ReadonlySet<string>, report: Report, findings: Findings): void {
+function checkValue({ entry }: Link, erased: ReadonlySet<string>, report: Report, findings: Findings): void {
   if (!entry) return;
-  const { digest, salt, value, personal, caseId } = entry;
-  if (salt !== null && value !== null) {
-    if (!sha256(salt, value).equals(digest))
+  if (entry.earlier) findings.earlier++;
+  if (canBeChecked(entry)) {
+    if (!digestOf(entry).equals(entry.digest))
       report('value-altered', 'What was entered was changed after it was written.');
-  } else if (personal && erasedCases.has(caseId)) findings.erased++;
+  } else if (entry.personal && erased.has(entry.erasedWith)) findings.erased++;
   else report('text-missing', 'What was entered is gone, and no erasure is on record.');
 }
+
+const canBeChecked = ({ value, salt, earlier }: Digested): boolean => value !== null && (earlier || salt !== null);
+
+/** The earlier form has no salt; one that is put beside it later does not make it another. */
+const digestOf = ({ value, salt, earlier }: Digested): Buffer =>
+  earlier ? sha256(value ?? '') : sha256(salt ?? '', value ?? '');

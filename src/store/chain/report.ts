@@ -18,6 +18,8 @@ export interface ChainReport {
   readonly sealedEvents: number;
   /** Entries whose text was erased lawfully: the chain still agrees, the text cannot be checked any more. */
   readonly erased: number;
+  /** Links of the earlier form, whose digest has no salt: it holds as well, but a short text could be guessed from it. */
+  readonly earlier: number;
   readonly problems: readonly ChainProblem[];
 }
 
@@ -35,5 +37,6 @@ export interface Findings {
   heads: number;
   sealedEvents: number;
   erased: number;
+  earlier: number;
   readonly problems: ChainProblem[];
 }

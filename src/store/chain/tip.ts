@@ -2,7 +2,7 @@ import type pg from 'pg';
 
 /** The last link of one chain. */
 export interface Tip {
-  readonly kind: 'response' | 'case' | 'decision';
+  readonly kind: 'response' | 'case' | 'decision' | 'alert' | 'note_to_lead';
   readonly subject: string;
   readonly seq: number;
   readonly hash: string;
@@ -23,6 +23,12 @@ export async function tipsOf(client: pg.ClientBase, inspectionId: string): Promi
      UNION ALL SELECT * FROM (
        SELECT DISTINCT ON (standard) 'decision', standard, seq, encode(hash, 'hex')
          FROM decision WHERE inspection_id = $1 ORDER BY standard, seq DESC) d
+     UNION ALL SELECT * FROM (
+       SELECT DISTINCT ON (alert_id) 'alert', alert_id::text, seq, encode(hash, 'hex')
+         FROM alert_event WHERE inspection_id = $1 ORDER BY alert_id, seq DESC) a
+     UNION ALL SELECT * FROM (
+       SELECT DISTINCT ON (note_to_lead_id) 'note_to_lead', note_to_lead_id::text, seq, encode(hash, 'hex')
+         FROM note_to_lead_event WHERE inspection_id = $1 ORDER BY note_to_lead_id, seq DESC) n
      ORDER BY 1, 2`,
     [inspectionId],
   );

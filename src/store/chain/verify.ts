@@ -3,6 +3,7 @@ import { type Connection, clientConfig } from '../connection/pool.ts';
 import { checkCurrent } from './check-current.ts';
 import { checkHeads } from './check-heads.ts';
 import { checkLinks } from './check-links.ts';
+import { checkSeals } from './check-seals.ts';
 import { NO_INSPECTION } from './head.ts';
 import type { PublicKeys } from './key.ts';
 import type { ChainReport, Findings, KnownHead } from './report.ts';
@@ -21,10 +22,11 @@ export async function verifyChains(
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
     const { rows } = await client.query<{ id: string }>('SELECT inspection_id AS id FROM inspection ORDER BY 1');
-    const findings: Findings = { chains: 0, links: 0, heads: 0, sealedEvents: 0, erased: 0, problems: [] };
+    const findings: Findings = { chains: 0, links: 0, heads: 0, sealedEvents: 0, erased: 0, earlier: 0, problems: [] };
     for (const id of [NO_INSPECTION, ...rows.map((row) => row.id)]) {
       const hashes = await checkLinks(client, id, findings);
       await checkCurrent(client, id, findings);
+      await checkSeals(client, id, findings);
       await checkHeads(
         client,
         id,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { types } from './types.ts';
 
 /** How to reach a database as one role: a URL, or host, user and password. */
 export type Connection = { readonly url: string } | ConnectionParts;
@@ -11,18 +12,6 @@ export interface ConnectionParts {
   readonly user: string;
   readonly password: string;
 }
-
-const DATE = 1082;
-const BIGINT = 20;
-
-/** Dates without a time stay text (they have no zone); numbers of eight bytes that we use fit a JavaScript number. */
-const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text') => {
-    if (oid === DATE) return (text: string) => text;
-    if (oid === BIGINT) return Number;
-    return pg.types.getTypeParser(oid, format);
-  }) as typeof pg.types.getTypeParser,
-};
 
 export const clientConfig = (connection: Connection): pg.ClientConfig => ({
   ...('url' in connection ? { connectionString: connection.url } : connection),

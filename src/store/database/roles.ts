@@ -4,6 +4,7 @@ import type pg from 'pg';
 export const OWNER = 'aboveline_owner';
 export const APP = 'aboveline_app';
 export const JOBS = 'aboveline_jobs';
+export const ROLES = [OWNER, APP, JOBS] as const;
 
 export interface RolePasswords {
   readonly owner: string;

@@ -11,6 +11,7 @@ import type { Secrets } from './secrets.ts';
 import { socketFolder } from './socket.ts';
 import { withStartLock } from './start-lock.ts';
 
+export { type KeptServer, keepRunning } from './keep-running.ts';
 export { EmbeddedProblem, type EmbeddedProblemCode } from './problem.ts';
 export type { Secrets } from './secrets.ts';
 
@@ -36,6 +37,8 @@ export interface EmbeddedServer {
   /** It was running before (left by a process that was killed, or started by another one of ours). */
   readonly adopted: boolean;
   readonly log: string;
+  /** Settles when the server has ended, or nothing holds it any more: told to, or by itself. */
+  readonly lost: Promise<void>;
   /** Lets go of the server; stops it unless another process of ours still uses it. Says whether it was stopped. */
   stop(): Promise<boolean>;
 }
@@ -51,6 +54,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     const running = await adopt(folders, socket, account, secrets);
     const lease =
       running?.lease ?? (await launch(folders, socket, binaries, account, secrets.superuser, options.settings ?? {}));
+    const lost = new Promise<void>((resolve) => lease.once('end', resolve));
     const host = running?.host ?? socket;
     const pid = (await readPidFile(folders.data))?.pid ?? -1;
     await mustBeOurs(lease, folders.data, pid, account);
@@ -61,6 +65,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       pid,
       adopted: running !== null,
       log: folders.log,
+      lost,
       stop: once(() => withStartLock(folders.lock, () => release(lease, host, secrets, pid))),
     };
   });

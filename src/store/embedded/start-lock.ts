@@ -1,4 +1,4 @@
-import { open, readFile, rm } from 'node:fs/promises';
+import { open, readFile, rm, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EmbeddedProblem } from './problem.ts';
 import { isAlive } from './process.ts';
@@ -25,14 +25,29 @@ async function take(file: string, until: number): Promise<void> {
 async function tryTake(file: string): Promise<boolean> {
   try {
     const handle = await open(file, 'wx', 0o600);
-    await handle.writeFile(String(process.pid));
-    await handle.close();
+    try {
+      await handle.writeFile(String(process.pid));
+    } catch (error) {
+      // A full disk: an empty lock would keep everybody out for good.
+      await rm(file, { force: true });
+      throw error;
+    } finally {
+      await handle.close();
+    }
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     const holder = Number(await readFile(file, 'utf8').catch(() => ''));
     // An empty file is one that is being written just now, unless it stays so; a threads' sibling has our own number.
-    if (holder > 0 && !isAlive(holder)) await rm(file, { force: true });
+    if (holder > 0 ? !isAlive(holder) : await staysEmpty(file)) await rm(file, { force: true });
     return false;
   }
+}
+
+const LONG_EMPTY = 5_000;
+
+/** Its maker was killed between making it and writing into it. */
+async function staysEmpty(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => null);
+  return found !== null && found.size === 0 && Date.now() - found.mtimeMs > LONG_EMPTY;
 }

@@ -6,7 +6,7 @@ import type { Db } from '../connection/one-client.ts';
 import { given } from '../database/given.ts';
 import { isUuid } from '../database/uuid.ts';
 
-interface Row {
+export interface AccountRow {
   account_id: string;
   user_name: string;
   display_name: string;
@@ -32,13 +32,13 @@ export const accounts = (db: Db): Accounts => ({
       })
       .returningAll()
       .executeTakeFirstOrThrow();
-    return account(row);
+    return accountOf(row);
   },
 
   async byId(accountId) {
     if (!isUuid(accountId)) return null;
     const row = await db.selectFrom('account').selectAll().where('account_id', '=', accountId).executeTakeFirst();
-    return row ? account(row) : null;
+    return row ? accountOf(row) : null;
   },
 
   async byUserName(userName) {
@@ -47,7 +47,7 @@ export const accounts = (db: Db): Accounts => ({
       .selectAll()
       .where(sql`lower(user_name)`, '=', sql`lower(${userName.trim()})`)
       .executeTakeFirst();
-    return row ? account(row) : null;
+    return row ? accountOf(row) : null;
   },
 
   async list() {
@@ -57,7 +57,7 @@ export const accounts = (db: Db): Accounts => ({
       .orderBy(sql`lower(display_name)`)
       .orderBy('account_id')
       .execute();
-    return rows.map(account);
+    return rows.map(accountOf);
   },
 
   async update(accountId, { userName, displayName, email, globalRoles, serviceId, state }) {
@@ -79,7 +79,7 @@ export const accounts = (db: Db): Accounts => ({
           .executeTakeFirst()
       : await db.selectFrom('account').selectAll().where('account_id', '=', accountId).executeTakeFirst();
     if (!row) throw new NotFound();
-    return account(row);
+    return accountOf(row);
   },
 
   async count(role) {
@@ -89,7 +89,7 @@ export const accounts = (db: Db): Accounts => ({
   },
 });
 
-const account = (row: Row): Account => ({
+export const accountOf = (row: AccountRow): Account => ({
   accountId: row.account_id,
   userName: row.user_name,
   displayName: row.display_name,

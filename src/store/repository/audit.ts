@@ -1,33 +1,32 @@
+import { sql } from 'kysely';
 import type { Audit, AuditEvent, SystemAudit } from '../../inspection/ports/audit.ts';
 import type { JsonObject } from '../../inspection/ports/json.ts';
 import type { Db } from '../connection/one-client.ts';
+import type { Open } from '../connection/transaction.ts';
 import { json } from '../database/json.ts';
 import { isUuid } from '../database/uuid.ts';
 
 const MOST_EVENTS = 1000;
 
-/** Events of an inspection stand with it; those of none (accounts, frameworks) with sign-in. */
-export const audit = (db: Db, actorId: string): Audit => ({
-  async append(event, { inspectionId, caseId, responseId, accountId, detail = {} } = {}) {
-    if (inspectionId === undefined) {
-      await db
-        .insertInto('system_event')
-        .values({ event, actor_id: actorId, account_id: accountId ?? null, detail: json(detail) })
-        .execute();
-      return;
-    }
-    await db
-      .insertInto('audit_event')
-      .values({
-        inspection_id: inspectionId,
-        event,
-        actor_id: actorId,
-        case_id: caseId ?? null,
-        response_id: responseId ?? null,
-        account_id: accountId ?? null,
-        detail: json(detail),
-      })
-      .execute();
+const OF_INSPECTION = `INSERT INTO audit_event (inspection_id, event, actor_id, case_id, response_id, account_id, detail)
+  VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb)`;
+const OF_NONE = 'INSERT INTO system_event (event, actor_id, account_id, detail) VALUES ($1, $2, $3, $4::jsonb)';
+
+/**
+ * Events of an inspection stand with it; those of none (accounts, frameworks) with sign-in. They go along with the COMMIT,
+ * which fails where one cannot be written.
+ */
+export const audit = (db: Db, atEnd: Open['atEnd'], actorId: string): Audit => ({
+  async append(event, { inspectionId, caseId = null, responseId = null, accountId = null, detail = {} } = {}) {
+    const particulars = JSON.stringify(detail);
+    if (inspectionId === undefined) atEnd(OF_NONE, [event, actorId, accountId, particulars]);
+    else atEnd(OF_INSPECTION, [inspectionId, event, actorId, caseId, responseId, accountId, particulars]);
+  },
+
+  async refused({ inspectionId, caseId, responseId, detail = {} }) {
+    await sql`SELECT record_refusal(${asUuid(inspectionId)}, ${asUuid(caseId)}, ${asUuid(responseId)}, ${json(detail)})`.execute(
+      db,
+    );
   },
 
   list({ inspectionId, accountId, limit = 100, before }) {
@@ -35,6 +34,9 @@ export const audit = (db: Db, actorId: string): Audit => ({
     return inspectionId === undefined ? systemEvents(db, filter) : inspectionEvents(db, inspectionId, filter);
   },
 });
+
+/** What was tried may be anything: what cannot be an id names nothing. */
+const asUuid = (text: string | undefined): string | null => (text !== undefined && isUuid(text) ? text : null);
 
 interface Filter {
   readonly accountId: string | undefined;

@@ -1,32 +1,22 @@
 import { sql } from 'kysely';
 import type { CaseFacts, FactValue } from '../../framework/model/fact.ts';
 import { NotFound } from '../../inspection/errors.ts';
-import type { CaseDetails, CaseKind, CaseState, Cases, InspectionCase, NewCase } from '../../inspection/ports/cases.ts';
-import type { Db } from '../connection/one-client.ts';
+import type { CaseDetails, Cases, InspectionCase, NewCase } from '../../inspection/ports/cases.ts';
+import { type Db, rowsOf } from '../connection/one-client.ts';
 import { json } from '../database/json.ts';
 import { areUuids, isUuid } from '../database/uuid.ts';
 import { newReference } from './case-reference.ts';
+import { type CaseRow, inspectionCase } from './case-row.ts';
+import { countProgress, progressOfCases } from './progress.ts';
 
-interface Row {
-  inspection_id: string;
-  case_id: string;
-  reference: string;
-  kind: string;
-  linked_case_id: string | null;
-  state: string;
-  instruments: string[];
-  facts: unknown;
-}
+const ONE = 'SELECT * FROM inspection_case WHERE inspection_id = $1 AND case_id = $2';
+const TEXTS = 'SELECT field, fact, value FROM case_text WHERE inspection_id = $1 AND case_id = $2 ORDER BY field';
+const ERASED = 'SELECT FROM erasure_ledger WHERE inspection_id = $1 AND case_id = $2 LIMIT 1';
 
 export const cases = (db: Db): Cases => {
   const byId = async (inspectionId: string, caseId: string): Promise<InspectionCase | null> => {
     if (!areUuids(inspectionId, caseId)) return null;
-    const row = await db
-      .selectFrom('inspection_case')
-      .selectAll()
-      .where('inspection_id', '=', inspectionId)
-      .where('case_id', '=', caseId)
-      .executeTakeFirst();
+    const [row] = await rowsOf<CaseRow>(db, ONE, [inspectionId, caseId]);
     return row ? inspectionCase(row) : null;
   };
   const details = (inspectionId: string, caseId: string) => readDetails(db, inspectionId, caseId);
@@ -61,6 +51,8 @@ export const cases = (db: Db): Cases => {
         .execute();
       return rows.map(inspectionCase);
     },
+    progress: (inspectionId) => progressOfCases(db, inspectionId),
+    progressCounts: (inspectionId) => countProgress(db, inspectionId),
     async facts(inspectionId, caseId): Promise<CaseFacts> {
       const found = await byId(inspectionId, caseId);
       if (!found) throw new NotFound();
@@ -83,9 +75,9 @@ export const cases = (db: Db): Cases => {
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
-    async allocations(inspectionId) {
-      if (!isUuid(inspectionId)) return [];
-      const rows = await db
+    async allocations(inspectionId, caseId) {
+      if (!areUuids(inspectionId, ...(caseId === undefined ? [] : [caseId]))) return [];
+      const all = db
         .selectFrom('allocation as a')
         .innerJoin('account', 'account.account_id', 'a.account_id')
         .select([
@@ -96,7 +88,8 @@ export const cases = (db: Db): Cases => {
           'a.allocated_at',
           'account.display_name',
         ])
-        .where('a.inspection_id', '=', inspectionId)
+        .where('a.inspection_id', '=', inspectionId);
+      const rows = await (caseId === undefined ? all : all.where('a.case_id', '=', caseId))
         .orderBy('a.case_id')
         .orderBy('a.instrument')
         .orderBy('a.allocated_at')
@@ -143,35 +136,15 @@ async function addTexts(db: Db, inspectionId: string, caseId: string, newCase: N
 
 async function readDetails(db: Db, inspectionId: string, caseId: string): Promise<CaseDetails> {
   if (!areUuids(inspectionId, caseId)) throw new NotFound();
-  const rows = await db
-    .selectFrom('case_text')
-    .select(['field', 'fact', 'value'])
-    .where('inspection_id', '=', inspectionId)
-    .where('case_id', '=', caseId)
-    .orderBy('field')
-    .execute();
-  const erased = await db
-    .selectFrom('erasure_ledger')
-    .select('erasure_id')
-    .where('inspection_id', '=', inspectionId)
-    .where('case_id', '=', caseId)
-    .executeTakeFirst();
+  const [rows, erased] = await Promise.all([
+    rowsOf<{ field: string; fact: boolean; value: unknown }>(db, TEXTS, [inspectionId, caseId]),
+    rowsOf(db, ERASED, [inspectionId, caseId]),
+  ]);
   const pick = (isFact: boolean) =>
     rows.filter(({ fact }) => fact === isFact).map(({ field, value }) => [field, value]);
   return {
     datedFacts: Object.fromEntries(pick(true)) as Record<string, FactValue>,
     details: Object.fromEntries(pick(false)) as Record<string, string>,
-    erased: erased !== undefined,
+    erased: erased.length > 0,
   };
 }
-
-const inspectionCase = (row: Row): InspectionCase => ({
-  inspectionId: row.inspection_id,
-  caseId: row.case_id,
-  reference: row.reference,
-  kind: row.kind as CaseKind,
-  linkedCaseId: row.linked_case_id,
-  state: row.state as CaseState,
-  instruments: row.instruments,
-  facts: row.facts as CaseFacts,
-});

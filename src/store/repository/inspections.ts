@@ -7,7 +7,7 @@ import type {
   Inspections,
 } from '../../inspection/ports/inspections.ts';
 import type { JsonObject } from '../../inspection/ports/json.ts';
-import type { Db } from '../connection/one-client.ts';
+import { type Db, rowsOf } from '../connection/one-client.ts';
 import { given } from '../database/given.ts';
 import { json } from '../database/json.ts';
 import { isUuid } from '../database/uuid.ts';
@@ -27,16 +27,15 @@ interface Row {
   created_at: Date;
 }
 
+const WITH_SERVICE = `SELECT i.*, s.name AS service_name
+  FROM inspection i LEFT JOIN service s ON s.service_id = i.service_id`;
+const ONE = `${WITH_SERVICE} WHERE i.inspection_id = $1`;
+const ALL = `${WITH_SERVICE} ORDER BY i.created_at DESC, i.inspection_id`;
+
 export const inspections = (db: Db): Inspections => {
-  const rows = () =>
-    db
-      .selectFrom('inspection')
-      .leftJoin('service', 'service.service_id', 'inspection.service_id')
-      .selectAll('inspection')
-      .select('service.name as service_name');
   const byId = async (inspectionId: string): Promise<Inspection | null> => {
     if (!isUuid(inspectionId)) return null;
-    const row = await rows().where('inspection_id', '=', inspectionId).executeTakeFirst();
+    const [row] = await rowsOf<Row>(db, ONE, [inspectionId]);
     return row ? inspection(row) : null;
   };
   const found = async (inspectionId: string): Promise<Inspection> => {
@@ -68,8 +67,7 @@ export const inspections = (db: Db): Inspections => {
       return found(id);
     },
     async list() {
-      const all = await rows().orderBy('inspection.created_at', 'desc').orderBy('inspection.inspection_id').execute();
-      return all.map(inspection);
+      return (await rowsOf<Row>(db, ALL, [])).map(inspection);
     },
     async update(inspectionId, { title, stage, asOf, seed, settings }) {
       const change = given({ title, stage, as_of: asOf, seed, settings: settings && json(settings) });

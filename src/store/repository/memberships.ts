@@ -1,38 +1,46 @@
-import { sql } from 'kysely';
 import type { InspectionRole } from '../../inspection/ports/actor.ts';
 import type { Membership, Memberships } from '../../inspection/ports/inspections.ts';
-import type { Db } from '../connection/one-client.ts';
+import { type Db, rowsOf } from '../connection/one-client.ts';
 import { areUuids, isUuid } from '../database/uuid.ts';
 
+interface Row {
+  inspection_id: string;
+  account_id: string;
+  display_name: string;
+  role: string;
+}
+
+const ROLES = 'SELECT role FROM membership WHERE inspection_id = $1 AND account_id = $2 ORDER BY role';
+const MEMBERS = `SELECT m.inspection_id, m.account_id, a.display_name, m.role
+  FROM membership m JOIN account a ON a.account_id = m.account_id`;
+const OF_INSPECTION = `${MEMBERS} WHERE m.inspection_id = $1 ORDER BY lower(a.display_name), m.role`;
+const OF_ACCOUNT = `${MEMBERS} WHERE m.account_id = $1 ORDER BY lower(a.display_name), m.role`;
+
 export const memberships = (db: Db): Memberships => {
-  const rows = () =>
-    db
-      .selectFrom('membership')
-      .innerJoin('account', 'account.account_id', 'membership.account_id')
-      .select(['membership.inspection_id', 'membership.account_id', 'account.display_name', 'membership.role'])
-      .orderBy(sql`lower(account.display_name)`)
-      .orderBy('membership.role');
+  // The permission asks for it, and often the page again: within one transaction it is looked up once.
+  const known = new Map<string, Promise<readonly InspectionRole[]>>();
+  const lookUp = async (inspectionId: string, accountId: string): Promise<readonly InspectionRole[]> => {
+    const found = await rowsOf<{ role: string }>(db, ROLES, [inspectionId, accountId]);
+    return found.map(({ role }) => role as InspectionRole);
+  };
   return {
     async rolesOf(inspectionId, accountId) {
       if (!areUuids(inspectionId, accountId)) return [];
-      const found = await db
-        .selectFrom('membership')
-        .select('role')
-        .where('inspection_id', '=', inspectionId)
-        .where('account_id', '=', accountId)
-        .orderBy('role')
-        .execute();
-      return found.map(({ role }) => role as InspectionRole);
+      const key = `${inspectionId} ${accountId}`;
+      const roles = known.get(key) ?? lookUp(inspectionId, accountId);
+      known.set(key, roles);
+      return roles;
     },
     async of(inspectionId) {
       if (!isUuid(inspectionId)) return [];
-      return (await rows().where('membership.inspection_id', '=', inspectionId).execute()).map(membership);
+      return (await rowsOf<Row>(db, OF_INSPECTION, [inspectionId])).map(membership);
     },
     async ofAccount(accountId) {
       if (!isUuid(accountId)) return [];
-      return (await rows().where('membership.account_id', '=', accountId).execute()).map(membership);
+      return (await rowsOf<Row>(db, OF_ACCOUNT, [accountId])).map(membership);
     },
     async add(inspectionId, accountId, role) {
+      known.clear();
       await db
         .insertInto('membership')
         .values({ inspection_id: inspectionId, account_id: accountId, role })
@@ -40,6 +48,7 @@ export const memberships = (db: Db): Memberships => {
         .execute();
     },
     async remove(inspectionId, accountId, role) {
+      known.clear();
       await db
         .deleteFrom('membership')
         .where('inspection_id', '=', inspectionId)
@@ -50,12 +59,7 @@ export const memberships = (db: Db): Memberships => {
   };
 };
 
-const membership = (row: {
-  inspection_id: string;
-  account_id: string;
-  display_name: string;
-  role: string;
-}): Membership => ({
+const membership = (row: Row): Membership => ({
   inspectionId: row.inspection_id,
   accountId: row.account_id,
   displayName: row.display_name,

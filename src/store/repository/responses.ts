@@ -1,14 +1,22 @@
 import { sql } from 'kysely';
 import type { AnswerValue } from '../../framework/model/answer.ts';
 import { Conflict, NotFound } from '../../inspection/errors.ts';
-import type { FrameworkPin } from '../../inspection/ports/inspections.ts';
-import type { ResponseKind, ResponseRecord, ResponseState, Responses } from '../../inspection/ports/responses.ts';
-import type { Db } from '../connection/one-client.ts';
+import type { ResponseRecord, Responses } from '../../inspection/ports/responses.ts';
+import { type Db, rowsOf } from '../connection/one-client.ts';
 import { json } from '../database/json.ts';
 import { areUuids } from '../database/uuid.ts';
 import { beginResponse } from './begin-response.ts';
 import { entryHistory, standingEntries } from './entries.ts';
+import { reopenResponse } from './reopen-response.ts';
+import { responseEvents } from './response-events.ts';
+import { type ResponseRow, responseRecord } from './response-record.ts';
 import { saveEntry } from './save-entry.ts';
+import { savedUnder, standingResponse } from './standing-response.ts';
+
+const WITH_AUTHOR = `SELECT r.*, a.display_name
+  FROM response r JOIN account a ON a.account_id = r.assessor_id WHERE r.inspection_id = $1`;
+const OF_INSPECTION = `${WITH_AUTHOR} ORDER BY r.created_at, r.response_id`;
+const OF_CASE = `${WITH_AUTHOR} AND r.case_id = $2 ORDER BY r.created_at, r.response_id`;
 
 export const responses = (db: Db, accountId: string): Responses => {
   const byId = async (inspectionId: string, responseId: string): Promise<ResponseRecord | null> => {
@@ -36,14 +44,14 @@ export const responses = (db: Db, accountId: string): Responses => {
   return {
     byId,
     entries,
+    standing: (inspectionId, responseId) => standingResponse(db, inspectionId, responseId),
+    savedUnder: (inspectionId, responseId, keys) => savedUnder(db, inspectionId, responseId, keys),
     begin: async (input) => seen(input.inspectionId, await beginResponse(db, accountId, input)),
     async list(inspectionId, caseId) {
       if (!areUuids(inspectionId, ...(caseId === undefined ? [] : [caseId]))) return [];
-      const all = responseRows(db).where('r.inspection_id', '=', inspectionId);
-      const rows = await (caseId === undefined ? all : all.where('r.case_id', '=', caseId))
-        .orderBy('r.created_at')
-        .orderBy('r.response_id')
-        .execute();
+      const rows = await (caseId === undefined
+        ? rowsOf<ResponseRow>(db, OF_INSPECTION, [inspectionId])
+        : rowsOf<ResponseRow>(db, OF_CASE, [inspectionId, caseId]));
       return rows.map(responseRecord);
     },
     answers: async (inspectionId, responseId) => Object.fromEntries(await standing(inspectionId, responseId, 'answer')),
@@ -77,30 +85,24 @@ export const responses = (db: Db, accountId: string): Responses => {
         asked,
       }));
     },
-    async submit(inspectionId, responseId) {
+    async events(inspectionId, responseId) {
+      await seen(inspectionId, responseId);
+      return responseEvents(db, inspectionId, responseId);
+    },
+    async submit(inspectionId, responseId, officialWording = null) {
       const { state, assessorId } = await seen(inspectionId, responseId);
       if (assessorId !== accountId) throw new NotFound();
       if (state === 'submitted') throw new Conflict('submitted', 'This response was already handed in.');
-      await sql`SELECT submit_response(${inspectionId}, ${responseId})`.execute(db);
+      await sql`SELECT submit_response(${inspectionId}, ${responseId}, ${officialWording})`.execute(db);
+      return seen(inspectionId, responseId);
+    },
+    async reopen(inspectionId, responseId, reason) {
+      await seen(inspectionId, responseId);
+      await reopenResponse(db, inspectionId, responseId, reason);
       return seen(inspectionId, responseId);
     },
   };
 };
-
-interface Row {
-  inspection_id: string;
-  response_id: string;
-  case_id: string;
-  instrument: string;
-  assessor_id: string;
-  display_name: string;
-  kind: string;
-  state: string;
-  frameworks: unknown;
-  revision: number;
-  created_at: Date;
-  submitted_at: Date | null;
-}
 
 const responseRows = (db: Db) =>
   db
@@ -108,18 +110,3 @@ const responseRows = (db: Db) =>
     .innerJoin('account', 'account.account_id', 'r.assessor_id')
     .selectAll('r')
     .select('account.display_name');
-
-const responseRecord = (row: Row): ResponseRecord => ({
-  inspectionId: row.inspection_id,
-  responseId: row.response_id,
-  caseId: row.case_id,
-  instrument: row.instrument,
-  assessorId: row.assessor_id,
-  assessorName: row.display_name,
-  kind: row.kind as ResponseKind,
-  state: row.state as ResponseState,
-  frameworks: row.frameworks as FrameworkPin[],
-  revision: row.revision,
-  createdAt: row.created_at,
-  submittedAt: row.submitted_at,
-});

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { JsonObject } from '../../inspection/ports/json.ts';
 import type { Session, Sessions } from '../../inspection/ports/sign-in.ts';
-import type { Db } from '../connection/one-client.ts';
+import { type Db, rowsOf } from '../connection/one-client.ts';
 import { json } from '../database/json.ts';
+import { type AccountRow, accountOf } from './accounts.ts';
 
 interface Row {
   session_id: string;
@@ -14,6 +15,11 @@ interface Row {
   method: string | null;
   data: unknown;
 }
+
+const WITH_ACCOUNT = `
+  SELECT s.session_id, s.created_at AS session_created_at, s.seen_at, s.expires_at, s.proved_at, s.method, s.data, a.*
+  FROM session s JOIN account a ON a.account_id = s.account_id
+  WHERE s.token_hash = $1 AND s.expires_at > now()`;
 
 export const sessions = (db: Db): Sessions => ({
   async create({ tokenHash, accountId, expiresAt, provedAt = null, method = null, data = {} }) {
@@ -40,6 +46,17 @@ export const sessions = (db: Db): Sessions => ({
       .where('expires_at', '>', sql<Date>`now()`)
       .executeTakeFirst();
     return row ? session(row) : null;
+  },
+
+  async withAccount(tokenHash) {
+    const [row] = await rowsOf<Row & AccountRow & { readonly session_created_at: Date }>(db, WITH_ACCOUNT, [
+      Buffer.from(tokenHash),
+    ]);
+    if (!row) return null;
+    return {
+      session: session({ ...row, created_at: row.session_created_at }),
+      account: accountOf(row),
+    };
   },
 
   async touch(sessionId, expiresAt) {

@@ -10,58 +10,76 @@ import { problemShape } from './shapes.ts';
 type Shape = z.ZodObject;
 type Parsed<S> = S extends Shape ? z.output<S> : Record<string, never>;
 
-/** One thing that the API does: a use case behind an address. */
-interface EndpointDefinition<P, Q, R extends Shape> {
+interface EndpointBase {
+  /** GET where nothing is said. */
+  readonly method?: 'GET' | 'POST';
   readonly url: string;
   readonly summary: string;
+  /** What the summary leaves open, in Markdown; the permission is added. */
+  readonly description?: string;
   readonly permission: Permission;
   readonly audit: RouteAudit;
-  readonly params?: P;
-  readonly query?: Q;
-  readonly gives: R;
-  readonly handle: (actor: Actor, params: Parsed<P>, query: Parsed<Q>) => Promise<z.input<R>>;
+  /** Largest body in bytes, where it is worth saying. */
+  readonly bodyLimit?: number;
+  /** Statuses with which it refuses besides those of all endpoints, and when. */
+  readonly refuses?: Readonly<Record<number, string>>;
 }
 
-export interface Endpoint {
-  readonly url: string;
-  readonly summary: string;
-  readonly permission: Permission;
-  readonly audit: RouteAudit;
+/** One thing that the API does: a use case behind an address. */
+interface EndpointDefinition<P, Q, B, R extends Shape> extends EndpointBase {
+  readonly params?: P;
+  readonly query?: Q;
+  readonly body?: B;
+  readonly gives: R;
+  readonly handle: (actor: Actor, params: Parsed<P>, query: Parsed<Q>, body: Parsed<B>) => Promise<z.input<R>>;
+}
+
+export interface Endpoint extends EndpointBase {
   readonly params?: Shape;
   readonly query?: Shape;
+  readonly body?: Shape;
   readonly gives: Shape;
-  readonly handle: (actor: Actor, params: unknown, query: unknown) => Promise<unknown>;
+  readonly handle: (actor: Actor, params: unknown, query: unknown, body: unknown) => Promise<unknown>;
 }
 
 export const endpoint = <
   R extends Shape,
   P extends Shape | undefined = undefined,
   Q extends Shape | undefined = undefined,
+  B extends Shape | undefined = undefined,
 >(
-  definition: EndpointDefinition<P, Q, R>,
+  definition: EndpointDefinition<P, Q, B, R>,
 ): Endpoint => definition as unknown as Endpoint;
 
 /** Adds an endpoint. Only tokens are taken here, never cookies, so that no other site can act through a browser. */
 export function addEndpoint(server: FastifyInstance, deps: WebDeps, one: Endpoint): void {
-  const { url, summary, permission, audit, params, query, gives } = one;
+  const { method = 'GET', url, permission, audit, bodyLimit } = one;
   server.route({
-    method: 'GET',
+    method,
     url,
+    ...(bodyLimit === undefined ? {} : { bodyLimit }),
     config: { permission, audit },
-    schema: {
-      summary,
-      description: `Permission: ${PERMISSIONS[permission].allows}.`,
-      security: [{ token: [] }],
-      ...(params ? { params } : {}),
-      ...(query ? { querystring: query } : {}),
-      response: { 200: gives, '4xx': problemShape, '5xx': problemShape },
-    },
+    schema: schemaOf(one),
     // Before the shapes are looked at, so that nothing is told to those who bring no token.
     preValidation: async (request) => {
       await actorOf(deps, request, permission, url);
     },
-    handler: async (request) => one.handle(known(request), request.params, request.query),
+    handler: async (request) => one.handle(known(request), request.params, request.query, request.body),
   });
+}
+
+function schemaOf({ summary, description, permission, params, query, body, gives, refuses = {} }: Endpoint) {
+  const allowed = `Permission: ${PERMISSIONS[permission].allows}.`;
+  const refusals = Object.entries(refuses).map(([status, when]) => [status, problemShape.describe(when)] as const);
+  return {
+    summary,
+    description: description === undefined ? allowed : `${description}\n\n${allowed}`,
+    security: [{ token: [] }],
+    ...(params ? { params } : {}),
+    ...(query ? { querystring: query } : {}),
+    ...(body ? { body } : {}),
+    response: { 200: gives, ...Object.fromEntries(refusals), '4xx': problemShape, '5xx': problemShape },
+  };
 }
 
 const actors = new WeakMap<FastifyRequest, Actor>();

@@ -6,7 +6,7 @@ import { GLOBAL_ROLES, type GlobalRole, INSPECTION_ROLES, type InspectionRole } 
 const globalRole = z.enum(GLOBAL_ROLES as readonly [GlobalRole, ...GlobalRole[]]);
 const role = z.enum(INSPECTION_ROLES as readonly [InspectionRole, ...InspectionRole[]]);
 const progress = z.enum(['not-allocated', 'allocated', 'begun', 'submitted']);
-const instant = z.string().describe('An instant, as in 2022-05-16T09:00:00.000Z');
+export const instant = z.string().describe('An instant, as in 2022-05-16T09:00:00.000Z');
 
 const inspection = z.object({
   inspectionId: z.string(),

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { StoreHealth } from '../../inspection/ports/index.ts';
 import type { Part } from '../app.ts';
 import type { WebDeps } from '../deps.ts';
 import { PageError } from '../shell/page-error.ts';
@@ -22,9 +23,13 @@ export const operations: Part = {
 
 /** Health in the shape that the sector's dashboards read. */
 async function healthOf({ store }: WebDeps) {
-  const database = await store.health().catch(() => ({ ok: false, milliseconds: 0, version: null }));
+  const database: Partial<StoreHealth> & Pick<StoreHealth, 'ok'> = await store.health().catch(() => ({ ok: false }));
   const status = database.ok ? 'UP' : 'DOWN';
-  const details = { milliseconds: database.milliseconds, version: database.version };
+  const details = {
+    milliseconds: database.milliseconds ?? 0,
+    version: database.version ?? null,
+    ...(database.restarting ? { note: 'It ended by itself and is being started again.' } : {}),
+  };
   return { status, components: { database: { status, details } }, uptimeSeconds: Math.round(process.uptime()) };
 }
 

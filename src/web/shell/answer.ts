@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { WordKey } from '../words/words.ts';
 
 /** A fault that the reader can mend, beside the field it concerns. */
@@ -20,7 +21,8 @@ export type Answer =
   | { readonly kind: 'page'; readonly template: string; readonly view: PageView; readonly status: number }
   | { readonly kind: 'redirect'; readonly to: string; readonly notice: WordKey | null }
   | { readonly kind: 'file'; readonly name: string; readonly type: string; readonly body: string | Buffer }
-  | { readonly kind: 'json'; readonly body: unknown; readonly status: number };
+  | { readonly kind: 'json'; readonly body: unknown; readonly status: number }
+  | { readonly kind: 'stream'; readonly type: string; readonly body: Readable };
 
 /** Shows a template, such as `pages/home.njk`. */
 export const page = (template: string, view: PageView, status = 200): Answer => ({
@@ -39,5 +41,8 @@ export const redirect = (to: string, notice: WordKey | null = null): Answer => (
 
 /** A download; the name is ours, never the user's. */
 export const file = (name: string, type: string, body: string | Buffer): Answer => ({ kind: 'file', name, type, body });
+
+/** What is sent bit by bit; the stream is destroyed where whoever asked goes away. */
+export const stream = (type: string, body: Readable): Answer => ({ kind: 'stream', type, body });
 
 export const json = (body: unknown, status = 200): Answer => ({ kind: 'json', body, status });

@@ -17,7 +17,7 @@ interface Binding {
  * next, and another site can neither read the cookie nor make the MAC.
  */
 export function csrfToken(request: FastifyRequest, reply: FastifyReply, by: SignedIn | null, binding: Binding): string {
-  return mac(binding.key, seedOf(request, reply, binding.cookies), by);
+  return masked(mac(binding.key, seedOf(request, reply, binding.cookies), by));
 }
 
 /** Whether a request that changes something carries the token of the session that it is made in. */
@@ -25,14 +25,30 @@ export function csrfHolds(request: FastifyRequest, by: SignedIn | null, { key, c
   const seed = request.cookies[cookies.form];
   const given = tokenIn(request);
   if (seed === undefined || given === null || isCrossSite(request)) return false;
-  const [a, b] = [Buffer.from(mac(key, seed, by)), Buffer.from(given)];
-  return a.length === b.length && timingSafeEqual(a, b);
+  const token = unmasked(given);
+  return token !== null && timingSafeEqual(mac(key, seed, by), token);
 }
 
-const mac = (key: Buffer, seed: string, by: SignedIn | null): string =>
+const mac = (key: Buffer, seed: string, by: SignedIn | null): Buffer =>
   createHmac('sha256', key)
     .update(`form\0${seed}\0${by?.sessionId ?? ''}`)
-    .digest('base64url');
+    .digest();
+
+const MAC_BYTES = 32;
+
+/** Other characters on every page, so that the length of compressed pages tells nothing of it. */
+function masked(token: Buffer): string {
+  const mask = randomBytes(MAC_BYTES);
+  return Buffer.concat([mask, xored(token, mask)]).toString('base64url');
+}
+
+function unmasked(text: string): Buffer | null {
+  const bytes = Buffer.from(text, 'base64url');
+  return bytes.length === 2 * MAC_BYTES ? xored(bytes.subarray(MAC_BYTES), bytes.subarray(0, MAC_BYTES)) : null;
+}
+
+const xored = (bytes: Buffer, mask: Buffer): Buffer =>
+  Buffer.from(bytes.map((byte, index) => byte ^ (mask[index] ?? 0)));
 
 /** The random half, set once for each browser and kept until it closes. */
 function seedOf(request: FastifyRequest, reply: FastifyReply, cookies: CookieNames): string {

@@ -6,11 +6,19 @@ interface Entry {
   readonly href: string;
   readonly text: WordKey;
   readonly permission: Permission;
+  /** Pages elsewhere that belong to it begin with this. */
+  readonly also?: string;
+  /** For whom it leads nowhere that is theirs. */
+  readonly hidden?: (actor: Actor) => boolean;
 }
+
+/** Those with a role everywhere that opens no case, and who plan none. */
+const worksElsewhere = ({ globalRoles }: Actor): boolean => globalRoles.some((role) => role !== 'inspection-planner');
 
 const ENTRIES: readonly Entry[] = [
   { href: '/', text: 'nav.home', permission: 'first-page.see' },
-  { href: '/frameworks', text: 'nav.frameworks', permission: 'framework.read' },
+  { href: '/my-cases', text: 'nav.my-cases', permission: 'first-page.see', hidden: worksElsewhere },
+  { href: '/frameworks', text: 'nav.frameworks', permission: 'framework.read', also: '/framework-drafts' },
   { href: '/accounts', text: 'nav.accounts', permission: 'account.manage' },
   { href: '/record', text: 'nav.record', permission: 'system.audit' },
 ];
@@ -28,10 +36,13 @@ export interface NavigationItem {
 export function navigation(actor: Actor | null, url: string): readonly NavigationItem[] {
   if (!actor) return [];
   const path = url.split('?')[0] ?? '/';
-  return ENTRIES.filter(({ permission }) => may(actor, [], permission)).map(({ href, text }) => ({
-    href,
-    text,
-    current: path === href,
-    active: path === href || (href !== '/' && path.startsWith(`${href}/`)),
-  }));
+  return ENTRIES.filter(({ permission, hidden }) => may(actor, [], permission) && hidden?.(actor) !== true).map(
+    ({ href, text, also }) => ({
+      href,
+      text,
+      current: path === href,
+      active:
+        path === href || (href !== '/' && path.startsWith(`${href}/`)) || (also !== undefined && path.startsWith(also)),
+    }),
+  );
 }

@@ -19,7 +19,7 @@ export interface SignInDeps {
 export const accountDeps = (config: WebConfig, store: Pick<Store, 'system'>, clock: Clock): AccountDeps => ({
   store,
   now: clock.now,
-  sealer: createSealer(config.secretKey),
+  sealer: createSealer(config.secretKey, config.formerSecretKey),
   relyingParty: { id: new URL(config.baseUrl).hostname, origin: new URL(config.baseUrl).origin, name: 'Aboveline' },
   timeouts: USUAL_TIMEOUTS,
   examplesAllowed: config.isExample,

@@ -16,11 +16,13 @@ export const proofFirst = async (deps: SignInDeps, request: FastifyRequest): Pro
   const now = deps.account.now();
   if (isFreshlyProved(found.session, now, deps.account.timeouts)) return null;
   const onward = request.method === 'GET' ? request.url : '/account';
-  if (request.method === 'GET') return signInView(deps, { because: 'proof', onward });
+  const { userName } = found.account;
+  if (request.method === 'GET') return signInView(deps, { because: 'proof', onward, userName });
   const owner = { seed: request.cookies[deps.cookies.form] ?? '', accountId: found.account.accountId };
   return signInView(deps, {
     because: 'proof',
     onward,
+    userName,
     kept: sealForm(deps.account.sealer, owner, formOf(request), now),
   });
 };

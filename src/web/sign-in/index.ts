@@ -10,9 +10,11 @@ import { type SignInDeps, signInDeps } from './deps.ts';
 import { showKeptForms } from './kept/again.ts';
 import { keepForms } from './kept/keep.ts';
 import { accountPages, signedOutView } from './pages/account.ts';
+import { serveBackChannel } from './pages/back-channel.ts';
 import { linkAddress, linkPages } from './pages/links.ts';
 import { peoplePages } from './pages/people.ts';
 import { secondFactorPages } from './pages/second-factors.ts';
+import { serveTimeLeft, stayPages } from './pages/session.ts';
 import { setUpPages } from './pages/set-up.ts';
 import { signInPages } from './pages/sign-in.ts';
 import { singleSignOnPages } from './pages/single-sign-on.ts';
@@ -49,6 +51,8 @@ const plug = (server: Parameters<NonNullable<Part['plugin']>>[0], deps: SignInDe
   const shell = openShell(deps.config, openRenderer(openAssets().address));
   showKeptForms(server, deps, shell);
   servePasskeyScript(server);
+  serveTimeLeft(server, deps);
+  serveBackChannel(server, deps);
 };
 
 const routesOf = (deps: SignInDeps): readonly Route[] => [
@@ -57,6 +61,7 @@ const routesOf = (deps: SignInDeps): readonly Route[] => [
   ...linkPages(deps),
   ...singleSignOnPages(deps),
   ...accountPages(deps),
+  ...stayPages(deps),
   ...secondFactorPages(deps),
   ...peoplePages(deps),
   ...tokenPages(deps),

@@ -6,7 +6,7 @@ import {
   type FoundSession,
   findSession,
 } from '../../inspection/account/index.ts';
-import type { Sessions } from '../deps.ts';
+import type { Sessions, SignedIn } from '../deps.ts';
 import { type CookieNames, cookieOptions } from '../shell/cookies.ts';
 
 /** Sessions of browsers, carried by cookies. */
@@ -32,10 +32,10 @@ export const openSessions = (deps: AccountDeps, cookies: CookieNames): BrowserSe
   };
   return {
     found,
-    signedIn: async (request) => {
-      const session = await found(request);
-      if (session?.state !== 'open') return null;
-      return { actor: actorOf(session.account), sessionId: session.session.sessionId };
+    signedIn: async (request) => whoIs(await found(request)),
+    stillSignedIn: async (request) => {
+      const token = request.cookies[cookies.session];
+      return whoIs(isToken(token) ? await findSession(deps, token, false) : null);
     },
     caller: (request) => ({
       address: request.ip,
@@ -50,6 +50,9 @@ export const openSessions = (deps: AccountDeps, cookies: CookieNames): BrowserSe
     takeAway: (reply) => void reply.clearCookie(cookies.session, options).clearCookie(passage, options),
   };
 };
+
+const whoIs = (found: FoundSession | null): SignedIn | null =>
+  found?.state === 'open' ? { actor: actorOf(found.account), sessionId: found.session.sessionId } : null;
 
 /** 256 bits in base64url; anything else is not looked up. */
 const isToken = (text: string | undefined): text is string => text !== undefined && /^[\w-]{43}$/.test(text);

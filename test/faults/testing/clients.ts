@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Place } from './place.ts';
-import type { Seat } from './seats.ts';
+import { batchOf, QUESTIONS, type Seat } from './seats.ts';
 
-/** One save that was sent, perhaps several times. */
+/** One change that was sent, perhaps several times. */
 export interface Sent {
   readonly responseId: string;
+  readonly kind: 'answer' | 'note';
   readonly id: string;
-  readonly value: 'yes' | 'no';
+  readonly value: string;
   /** What the reply said; null while there was none. */
   revision: number | null;
 }
@@ -46,30 +47,38 @@ const PATIENCE = 60_000;
 const REPLY_WITHIN = 15_000;
 
 /**
- * One client for each seat saves answers without a pause, each changed once, and sends a save again under the same key
- * until it is acknowledged.
+ * One client for each seat saves answers, and notes beside every other one, without a pause, and sends a batch again as
+ * it was until all of it is acknowledged.
  * @param addressOf where the nth attempt of all goes
  */
 export function work(place: Place, addressOf: (attempt: number) => string): Work {
   const tally = newTally();
   let over = Number.POSITIVE_INFINITY;
   let attempts = 0;
-  const saveUntilAcknowledged = async (seat: Seat, id: string, value: 'yes' | 'no', basedOn: number) => {
-    const key = crypto.randomUUID();
-    const sent: Sent = { responseId: seat.responseId, id, value, revision: null };
-    tally.sent.set(key, sent);
-    while (Date.now() < over) {
-      const reply = await save(addressOf(attempts++), place.token, seat, { id, value, basedOn, key });
-      note(tally, sent, reply);
-      if (sent.revision !== null) return sent.revision;
-      await pause(20);
+  const sendUntilAcknowledged = async (seat: Seat, changes: readonly Change[]) => {
+    const sent = changes.map(({ key, kind, id, value }) => {
+      const one: Sent = { responseId: seat.responseId, kind, id, value, revision: null };
+      tally.sent.set(key, one);
+      return one;
+    });
+    while (Date.now() < over && sent.some(({ revision }) => revision === null)) {
+      note(tally, await save(addressOf(attempts++), place.token, seat, changes));
+      if (sent.some(({ revision }) => revision === null)) await pause(20);
     }
-    return null;
   };
   const client = async (seat: Seat) => {
+    const last = new Map<string, string>();
+    /** Made on top of the change before, by its key: as an outbox does that has not heard of it yet. */
+    const next = (kind: Change['kind'], id: string, value: string): Change => {
+      const entry = `${kind} ${id}`;
+      const change = { kind, id, value, basedOn: last.get(entry) ?? 0, key: crypto.randomUUID() };
+      last.set(entry, change.key);
+      return change;
+    };
     for (let n = 0; over === Number.POSITIVE_INFINITY; n++) {
-      const first = await saveUntilAcknowledged(seat, `q${n}`, 'yes', 0);
-      if (first !== null && n % 2 === 0) await saveUntilAcknowledged(seat, `q${n}`, 'no', first);
+      const id = QUESTIONS[n % QUESTIONS.length] as string;
+      const answer = next('answer', id, (n + Math.floor(n / QUESTIONS.length)) % 2 === 0 ? 'yes' : 'no');
+      await sendUntilAcknowledged(seat, n % 2 === 0 ? [answer, next('note', id, `Seen the ${n}th time`)] : [answer]);
     }
   };
   const clients = place.seats.map(client);
@@ -82,42 +91,65 @@ export function work(place: Place, addressOf: (attempt: number) => string): Work
   };
 }
 
-type Reply = { readonly status: number; readonly body: Readonly<Record<string, unknown>> } | null;
+interface Result {
+  readonly key: string;
+  readonly outcome: string;
+  readonly revision?: number;
+  readonly code?: string;
+}
 
-function note(tally: Tally, sent: Sent, reply: Reply): void {
+type Reply = {
+  readonly status: number;
+  readonly body: { readonly code?: string; readonly results?: readonly Result[] };
+} | null;
+
+/** What is refused for a while, where the database is away or full. */
+const PASSING = ['503 unavailable', '503 not-saved'];
+
+function note(tally: Tally, reply: Reply): void {
   if (reply === null) {
     tally.lost++;
   } else if (reply.status === 200) {
-    sent.revision = Number(reply.body['revision']);
-    tally.acknowledged++;
-    if (reply.body['kind'] === 'replayed') tally.replayed++;
+    for (const result of reply.body.results ?? []) noteResult(tally, result);
   } else {
-    const said = `${reply.status} ${reply.body['code'] ?? reply.body['kind']}`;
+    const said = `${reply.status} ${reply.body.code}`;
     tally.refused.set(said, (tally.refused.get(said) ?? 0) + 1);
-    if (said !== '503 unavailable') tally.wrong.push(said);
+    if (!PASSING.includes(said)) tally.wrong.push(said);
   }
 }
 
-export interface SaveBody {
+function noteResult(tally: Tally, { key, outcome, revision, code }: Result): void {
+  const sent = tally.sent.get(key);
+  if (sent === undefined || revision === undefined || !['saved', 'replayed'].includes(outcome)) {
+    tally.wrong.push(`${outcome} ${code ?? ''}`);
+    return;
+  }
+  sent.revision = revision;
+  tally.acknowledged++;
+  if (outcome === 'replayed') tally.replayed++;
+}
+
+export interface Change {
+  readonly kind: 'answer' | 'note';
   readonly id: string;
-  readonly value: 'yes' | 'no';
-  readonly basedOn: number;
+  readonly value: string;
+  readonly basedOn: number | string;
   readonly key: string;
 }
 
-/** Sends one save; null where no whole reply came. */
-export async function save(address: string, token: string, seat: Seat, body: SaveBody): Promise<Reply> {
+/** Sends one batch; null where no whole reply came. */
+export async function save(address: string, token: string, seat: Seat, changes: readonly Change[]): Promise<Reply> {
   try {
     const response = await fetch(
-      `${address}/api/v1/inspections/${seat.inspectionId}/responses/${seat.responseId}/answers`,
+      `${address}/api/v1/inspections/${seat.inspectionId}/responses/${seat.responseId}/changes`,
       {
         method: 'POST',
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
+        body: JSON.stringify(batchOf(seat, changes)),
         signal: AbortSignal.timeout(REPLY_WITHIN),
       },
     );
-    return { status: response.status, body: (await response.json()) as Readonly<Record<string, unknown>> };
+    return { status: response.status, body: (await response.json()) as NonNullable<Reply>['body'] };
   } catch {
     return null;
   }

@@ -8,7 +8,9 @@ import type { Place } from './place.ts';
  */
 export async function faultsFound(place: Place, { sent, wrong }: Tally): Promise<readonly string[]> {
   const rows = await place.rows(
-    `SELECT key, response_id, entry_id, seq, value#>>'{}' AS value FROM answer_event WHERE kind = 'answer'`,
+    `SELECT key, response_id, kind, entry_id, seq, coalesce(e.value, t.value)#>>'{}' AS value
+     FROM answer_event e LEFT JOIN answer_text t USING (inspection_id, response_id, seq)
+     WHERE kind IN ('answer', 'explanation', 'note')`,
   );
   const stored = new Map(rows.map((row) => [String(row['key']), row]));
   const isAsSent = (key: string, one: Sent) => {
@@ -16,6 +18,7 @@ export async function faultsFound(place: Place, { sent, wrong }: Tally): Promise
     return (
       row !== undefined &&
       row['response_id'] === one.responseId &&
+      row['kind'] === one.kind &&
       row['entry_id'] === one.id &&
       row['value'] === one.value &&
       row['seq'] === one.revision
@@ -32,17 +35,25 @@ export async function faultsFound(place: Place, { sent, wrong }: Tally): Promise
   ];
 }
 
-/** What stands must be the last that was entered, the response must count it, and each save must have its one event. */
+/**
+ * What stands must be the last that was entered, the response must count it, the events beside it must say how many
+ * changes were saved, and the judgements must be those of the answers.
+ */
 const HALF_WRITTEN = `
-  WITH last AS (SELECT response_id, entry_id, max(seq) AS seq FROM answer_event WHERE kind = 'answer' GROUP BY 1, 2),
+  WITH entered AS (SELECT * FROM answer_event WHERE kind IN ('answer', 'explanation', 'note')),
+       last AS (SELECT response_id, kind, entry_id, max(seq) AS seq FROM entered GROUP BY 1, 2, 3),
        ends AS (SELECT response_id, max(seq) AS seq, count(*) AS links FROM answer_event GROUP BY 1)
-  SELECT 'current row of ' || entry_id AS what FROM last FULL JOIN answer_current c USING (response_id, entry_id)
+  SELECT 'current row of ' || entry_id AS what FROM last FULL JOIN answer_current c USING (response_id, kind, entry_id)
     WHERE c.seq IS DISTINCT FROM last.seq
   UNION ALL
   SELECT 'number of ' || response_id FROM response r JOIN ends USING (response_id)
     WHERE r.revision <> ends.seq OR ends.links <> ends.seq
   UNION ALL
   SELECT 'event beside answers of ' || response_id FROM ends
-    WHERE (SELECT count(*) FROM answer_event a WHERE a.response_id = ends.response_id AND a.kind = 'answer')
-       <> (SELECT count(*) FROM audit_event e WHERE e.response_id = ends.response_id AND e.event = 'answer-saved'
-             AND e.detail->>'outcome' = 'saved')`;
+    WHERE (SELECT count(*) FROM entered a WHERE a.response_id = ends.response_id)
+       <> (SELECT coalesce(sum((e.detail->>'saved')::integer), 0) FROM audit_event e
+             WHERE e.response_id = ends.response_id AND e.event = 'changes-saved')
+  UNION ALL
+  SELECT 'judgement of ' || c.entry_id FROM answer_current c LEFT JOIN judgement j ON j.item_id = c.entry_id
+      AND j.inspection_id = c.inspection_id AND j.response_id = c.response_id
+    WHERE c.kind = 'answer' AND c.value#>>'{}' IS DISTINCT FROM j.value`;

@@ -18,6 +18,8 @@ export interface Place {
   readonly home: string;
   /** One for each client. */
   readonly seats: readonly Seat[];
+  /** One more, in which nobody works. */
+  readonly spare: Seat;
   /** API token of the person who writes in them. */
   readonly token: string;
   readonly inspectionId: string;
@@ -28,7 +30,10 @@ export interface Place {
   readonly chainProblems: () => Promise<readonly string[]>;
   /** `fast`: told to stop; `crash`: aborted, so that it has to recover. */
   readonly stopDatabase: (how: 'fast' | 'crash') => Promise<void>;
+  /** Or finds it running, where a web process has started it again. */
   readonly startDatabase: () => Promise<void>;
+  /** As the role that serves people, for a process to which the server is not its own. */
+  readonly databaseUrl: string;
   readonly isDatabaseRunning: () => boolean;
   readonly close: () => Promise<void>;
 }
@@ -42,7 +47,8 @@ export async function makePlace(clients: number, parent = tmpdir()): Promise<Pla
   const store = await openStore(database.connections.app);
   const world = await makeWorld(store);
   const { inspectionId } = world.inspection;
-  const seats = await makeSeats(store, world, clients);
+  const [spare, ...seats] = await makeSeats(store, world, clients + 1);
+  if (!spare) throw new Error('nobody has a seat');
   const token = await tokenFor(store, world.actors.first);
   const person = await personOn(store, world);
   await store.close();
@@ -72,9 +78,15 @@ export async function makePlace(clients: number, parent = tmpdir()): Promise<Pla
     process.kill(database.server.pid, how === 'fast' ? 'SIGINT' : 'SIGQUIT');
     if (!(await ended(database.server.pid, 30_000))) throw new Error('the database did not stop');
   };
+  const startDatabase = async () => {
+    database = await openEmbedded(options);
+  };
+  const { host, port, user, password, database: name } = database.connections.app;
   return {
     home,
+    databaseUrl: `postgresql://${user}:${encodeURIComponent(password)}@/${name}?host=${encodeURIComponent(host)}&port=${port}`,
     seats,
+    spare,
     token,
     inspectionId,
     person,
@@ -82,11 +94,11 @@ export async function makePlace(clients: number, parent = tmpdir()): Promise<Pla
     chainProblems: async () =>
       (await verifyChains(database.connections.jobs, publicKeys())).problems.map(({ message }) => message),
     stopDatabase,
-    startDatabase: async () => {
-      database = await openEmbedded(options);
-    },
+    startDatabase,
     isDatabaseRunning,
     close: async () => {
+      // A web process may have started another one than the one we know.
+      if (!isDatabaseRunning()) await startDatabase();
       await stopDatabase('fast');
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '../../web/testing/real-app.ts';
@@ -14,10 +15,14 @@ export interface Web {
   readonly log: () => string;
 }
 
+const ABOVELINE_SECRET_KEY = randomBytes(32).toString('hex');
 const PROGRAM = fileURLToPath(import.meta.resolve('./web-process.ts'));
 
-/** Prepares a web process on a home folder; it is not started yet. */
-export async function webProcess(home: string): Promise<Web> {
+/**
+ * Prepares a web process on a home folder; it is not started yet.
+ * @param databaseUrl of a server that is not its own to start and stop
+ */
+export async function webProcess(home: string, databaseUrl?: string): Promise<Web> {
   const port = await freePort();
   const lines: Buffer[] = [];
   let child: ChildProcess | null = null;
@@ -25,7 +30,9 @@ export async function webProcess(home: string): Promise<Web> {
 
   const start = async () => {
     const { PATH = '' } = process.env;
-    const env = { PATH, PORT: String(port), HOST: '127.0.0.1', ABOVELINE_HOME: home, LOG_LEVEL: 'error' };
+    const elsewhere = databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl, ABOVELINE_SECRET_KEY };
+    const own = { PORT: String(port), HOST: '127.0.0.1', ABOVELINE_HOME: home, LOG_LEVEL: 'error' };
+    const env = { PATH, ...own, ...elsewhere };
     const started = fork(PROGRAM, [], { env, execArgv: [], stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     child = started;
     for (const stream of [started.stdout, started.stderr]) stream?.on('data', (chunk: Buffer) => lines.push(chunk));

@@ -22,6 +22,7 @@ const PEOPLE = {
   administrator: { global: ['administrator'] },
   analyst: { global: ['analyst'] },
   policy: { global: ['policy-officer'] },
+  planner: { global: ['inspection-planner'] },
   lead: { roles: ['lead-inspector'] },
   first: { roles: ['inspector'] },
   second: { roles: ['inspector'] },

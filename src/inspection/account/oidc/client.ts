@@ -12,6 +12,8 @@ import {
   randomState,
 } from 'openid-client';
 import { type Claims, readClaims } from './claims.ts';
+import { issuerKeys } from './issuer-keys.ts';
+import { readLogoutToken, type SignedOutThere } from './logout-token.ts';
 import type { OidcSettings } from './settings.ts';
 
 /** What is kept of a passage to the issuer, bound to the browser by a cookie, until it comes back. */
@@ -32,6 +34,8 @@ export interface SingleSignOn {
   readonly finish: (returned: URL, kept: Outward) => Promise<Claims | null>;
   /** Where to send the browser to sign out at the issuer too, or null where the issuer offers none. */
   readonly signOutAddress: () => Promise<string | null>;
+  /** Whom a message of the issuer says to have signed out there; null where it is not a true one. */
+  readonly signedOutThere: (token: string, now: Date) => Promise<SignedOutThere | null>;
 }
 
 /** @param baseUrl where people reach the application, without a slash at the end */
@@ -46,6 +50,7 @@ export const createSingleSignOn = (settings: OidcSettings, baseUrl: string): Sin
     });
     return found;
   };
+  const keys = issuerKeys(async () => (await configuration()).serverMetadata().jwks_uri);
   return {
     settings,
     begin: async ({ again }) => {
@@ -80,6 +85,12 @@ export const createSingleSignOn = (settings: OidcSettings, baseUrl: string): Sin
       const known = await configuration().catch(() => null);
       if (known?.serverMetadata().end_session_endpoint === undefined) return null;
       return buildEndSessionUrl(known, { post_logout_redirect_uri: `${baseUrl}/signed-out` }).href;
+    },
+    signedOutThere: async (token, now) => {
+      const known = await configuration().catch(() => null);
+      if (known === null) return null;
+      const { issuer } = known.serverMetadata();
+      return readLogoutToken(token, { issuer, clientId: settings.clientId, now }, keys);
     },
   };
 };

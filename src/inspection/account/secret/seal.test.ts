@@ -33,6 +33,19 @@ describe('sealing', () => {
     expect(open('totp', 'a', 'nonsense')).toBeNull();
   });
 
+  it('opens what the former key sealed, and seals it again under the present one', () => {
+    const [former, present] = [Buffer.alloc(32, 'f'), Buffer.alloc(32, 'p')];
+    const old = createSealer(former).seal('totp', 'a', 'text');
+    const sealer = createSealer(present, former);
+    expect(sealer.open('totp', 'a', old)).toBe('text');
+    const again = sealer.renewed('totp', 'a', old) ?? '';
+    expect(createSealer(present).open('totp', 'a', again)).toBe('text');
+    expect(createSealer(former).open('totp', 'a', again)).toBeNull();
+    expect(sealer.renewed('totp', 'a', again)).toBeNull();
+    expect(sealer.renewed('totp', 'b', old)).toBeNull();
+    expect(createSealer(present).open('totp', 'a', old)).toBeNull();
+  });
+
   it('refuses a short key', () => {
     expect(() => createSealer(Buffer.from('short'))).toThrow('32');
   });

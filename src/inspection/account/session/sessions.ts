@@ -17,19 +17,21 @@ export interface FoundSession {
 /** Seconds between two notes of when a session was last seen, so that not every request writes. */
 const SEEN_EVERY = 60;
 
-/** Null where the token is unknown, the session has ended, or the account may not sign in any more. */
-export const findSession = async (deps: AccountDeps, token: string): Promise<FoundSession | null> =>
-  deps.store.system(async (tx) => {
-    const session = await tx.sessions.byTokenHash(hashOf(token));
-    if (session?.accountId == null) return null;
-    const account = await tx.accounts.byId(session.accountId);
-    if (account === null || !maySignIn(deps, account)) return null;
-    const now = deps.now();
-    const state = sessionState(session, now, deps.timeouts);
-    const isStale = now.getTime() - session.seenAt.getTime() > SEEN_EVERY * 1000;
-    if (state === 'open' && isStale) await tx.sessions.touch(session.sessionId);
-    return { session, account, state };
-  });
+/**
+ * Null where the token is unknown, the session has ended, or the account may not sign in any more.
+ *
+ * @param isUse false for a page that goes on by itself: it keeps nobody signed in
+ */
+export const findSession = async (deps: AccountDeps, token: string, isUse = true): Promise<FoundSession | null> => {
+  const found = await deps.store.system((tx) => tx.sessions.withAccount(hashOf(token)), { readOnly: true });
+  if (found === null || !maySignIn(deps, found.account)) return null;
+  const { session } = found;
+  const now = deps.now();
+  const state = sessionState(session, now, deps.timeouts);
+  const isStale = now.getTime() - session.seenAt.getTime() > SEEN_EVERY * 1000;
+  if (isUse && state === 'open' && isStale) await deps.store.system((tx) => tx.sessions.touch(session.sessionId));
+  return { ...found, state };
+};
 
 /**
  * Begins a session for somebody who has just proved who they are. Always a new one with a new token: what a browser

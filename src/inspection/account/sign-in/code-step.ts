@@ -3,7 +3,7 @@ import type { AccountDeps } from '../deps.ts';
 import { beginSession, endByToken, readPassage } from '../session/sessions.ts';
 import { type Attempt, attemptFailed, attemptSucceeded, mayAttempt } from '../throttle/throttle.ts';
 import { takeRecoveryCode } from '../totp/recovery-codes.ts';
-import { openTotpSecret } from '../totp/sealed-secret.ts';
+import { openTotpSecret, renewedTotpSecret } from '../totp/sealed-secret.ts';
 import { acceptedStep } from '../totp/totp.ts';
 import { type Caller, type Factors, refused, type Step } from './caller.ts';
 import { factorsOf } from './password-step.ts';
@@ -38,7 +38,18 @@ const takesTotp = async (tx: SystemTx, deps: AccountDeps, accountId: string, cod
   if (secret === null) return false;
   const step = acceptedStep(secret, code, kept?.lastStep ?? null, deps.now().getTime());
   // The store takes a step once, also where two requests with the same code arrive together.
-  return step !== null && (await tx.credentials.takeTotpStep(accountId, step));
+  if (kept === null || step === null || !(await tx.credentials.takeTotpStep(accountId, step))) return false;
+  await sealAgain(tx, deps, accountId, kept.sealed, step);
+  return true;
+};
+
+/** Where the key has changed: a secret that is used moves to the present one, so that the former can be given up. */
+const sealAgain = async (tx: SystemTx, deps: AccountDeps, accountId: string, sealed: Uint8Array, step: number) => {
+  const again = renewedTotpSecret(deps.sealer, accountId, sealed);
+  if (again === null) return;
+  await tx.credentials.setTotp(accountId, again);
+  await tx.credentials.confirmTotp(accountId);
+  await tx.credentials.takeTotpStep(accountId, step);
 };
 
 /** Who gave the right password in this passage; null where it is over, or the account is no longer active. */

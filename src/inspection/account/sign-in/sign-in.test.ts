@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { createSealer } from '../secret/seal.ts';
 import { findSession } from '../session/sessions.ts';
 import { accountFixture, caller, PASSWORD } from '../testing/fixture.ts';
 import { mayAttempt } from '../throttle/throttle.ts';
 import { renewRecoveryCodes } from '../totp/recovery-codes.ts';
+import { openTotpSecret } from '../totp/sealed-secret.ts';
 import { signInWithCode } from './code-step.ts';
 import { signInWithPassword } from './password-step.ts';
 
+const FORMER = Buffer.alloc(32, 'f');
+const PRESENT = Buffer.alloc(32, 'p');
 const typed = { userName: 'Gwen', password: PASSWORD };
 
 const afterPassword = async () => {
@@ -97,6 +101,26 @@ describe('the second factor', () => {
     expect(await signInWithCode(deps, next, code())).toEqual({ kind: 'refused', reason: 'wrong' });
     pass(30);
     expect((await signInWithCode(deps, next, code())).kind).toBe('signed-in');
+  });
+
+  it('moves a secret that is used to the present key, and its code still counts once', async () => {
+    const { deps, store, addAccount, giveTotp } = accountFixture({ sealer: createSealer(FORMER) });
+    const account = await addAccount();
+    const code = await giveTotp(account);
+    const before = (await store.tx.credentials.totp(account.accountId))?.sealed;
+    const changed = { ...deps, sealer: createSealer(PRESENT, FORMER) };
+    const enter = async (with_: typeof deps) => {
+      const step = await signInWithPassword(with_, caller(), { userName: 'gwen', password: PASSWORD });
+      const passageToken = step.kind === 'second-factor' ? step.passage : '';
+      return signInWithCode(with_, caller({ passageToken }), code());
+    };
+    expect(await enter({ ...deps, sealer: createSealer(PRESENT) })).toMatchObject({ kind: 'refused' });
+    expect(await enter(changed)).toMatchObject({ kind: 'signed-in' });
+    const after = await store.tx.credentials.totp(account.accountId);
+    expect(after?.sealed).not.toEqual(before);
+    expect(after?.confirmedAt).not.toBeNull();
+    expect(openTotpSecret(createSealer(PRESENT), account.accountId, after?.sealed ?? new Uint8Array())).not.toBeNull();
+    expect(await enter(changed)).toMatchObject({ kind: 'refused', reason: 'wrong' });
   });
 
   it('takes each recovery code once, however it is typed, and only of this account', async () => {

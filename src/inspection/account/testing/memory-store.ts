@@ -24,10 +24,11 @@ export const memoryStore = (
 ): Pick<Store, 'system'> & { readonly tx: SystemTx; readonly events: Appended[] } => {
   const events: Appended[] = [];
   const settings = new Map<string, JsonObject>();
+  const accounts = accountsIn(now);
   const tx: SystemTx = {
-    accounts: accountsIn(now),
+    accounts,
     ...credentialsIn(now),
-    sessions: sessionsIn(now),
+    sessions: sessionsIn(now, accounts),
     throttle: throttleIn(now),
     oneTimeLinks: linksIn(now),
     identities: identitiesIn(),
@@ -36,11 +37,14 @@ export const memoryStore = (
       get: async (name) => settings.get(name),
       set: async (name, value) => void settings.set(name, value as JsonObject),
     },
+    frameworks: { byPin: async () => null },
+    published: { latest: async () => 0, list: async () => [], files: async () => ({}) },
     services: {
       create: async ({ name }) => ({ serviceId: randomUUID(), name }),
       byId: async () => null,
       list: async () => [],
     },
+    joining: { look: async () => null, accept: async () => null },
     audit: { append: async (event, subject = {}) => void events.push({ event, subject: { ...subject } }) },
   };
   return { tx, events, system: (run) => run(tx) };
@@ -115,7 +119,7 @@ const credentialsIn = (now: () => Date): Pick<SystemTx, 'credentials'> => {
   };
 };
 
-const sessionsIn = (now: () => Date): SystemTx['sessions'] => {
+const sessionsIn = (now: () => Date, accounts: SystemTx['accounts']): SystemTx['sessions'] => {
   const rows = new Map<string, Session & { readonly hash: string }>();
   const live = () => [...rows.values()].filter(({ expiresAt }) => expiresAt > now());
   return {
@@ -134,6 +138,11 @@ const sessionsIn = (now: () => Date): SystemTx['sessions'] => {
       return row;
     },
     byTokenHash: async (hash) => live().find((row) => row.hash === hex(hash)) ?? null,
+    withAccount: async (hash) => {
+      const session = live().find((row) => row.hash === hex(hash));
+      const account = await accounts.byId(session?.accountId ?? '');
+      return session === undefined || account === null ? null : { session, account };
+    },
     touch: async (id, expiresAt) => {
       const row = rows.get(id);
       if (row) rows.set(id, { ...row, seenAt: now(), expiresAt: expiresAt ?? row.expiresAt });

@@ -1,10 +1,9 @@
-import type { FastifyRequest } from 'fastify';
 import { actorOf } from '../../../inspection/account/index.ts';
 import type { Sessions } from '../../deps.ts';
 import { csrfHolds } from '../../shell/csrf.ts';
 import type { SignInDeps } from '../deps.ts';
 import { signInView } from '../views.ts';
-import { formOf, sealForm } from './kept-form.ts';
+import { formOf, isForm, sealForm } from './kept-form.ts';
 
 /** A form that is sent after its session has locked is not lost: it is put away, and sign-in is shown in its place. */
 export const keepForms =
@@ -19,7 +18,3 @@ export const keepForms =
     const kept = sealForm(deps.account.sealer, owner, formOf(request), deps.account.now());
     return signInView(deps, { because: 'locked', kept, onward: '/' });
   };
-
-const isForm = (request: FastifyRequest): boolean =>
-  request.method === 'POST' &&
-  request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;

@@ -41,6 +41,10 @@ export interface FormOwner {
 
 const boundTo = ({ seed, accountId }: FormOwner): string => `${accountId}\n${seed}`;
 
+export const isForm = (request: FastifyRequest): boolean =>
+  request.method === 'POST' &&
+  request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+
 /** What was typed into a form; passwords and tokens are left out. */
 export const formOf = (request: FastifyRequest): KeptForm => ({
   path: request.url,

@@ -1,14 +1,16 @@
 import { beginSingleSignOn, finishSingleSignOn } from '../../../inspection/account/index.ts';
 import { publicRoute, type Route, route } from '../../route.ts';
-import { redirect } from '../../shell/answer.ts';
+import { page, redirect } from '../../shell/answer.ts';
+import { words } from '../../words/words.ts';
 import { CARRIED_LIMIT, carriedIn } from '../carried.ts';
 import type { SignInDeps } from '../deps.ts';
 import { goIn } from '../enter.ts';
+import { proofFirst } from '../fresh-proof.ts';
 import { fieldError, leaveFor, signInView, textPage } from '../views.ts';
 
 /** Out to the issuer of the organisation, and back. Absent where none is configured. */
 export const singleSignOnPages = (deps: SignInDeps): readonly Route[] =>
-  deps.account.singleSignOn === null ? [] : [outPage(deps), linkPage(deps), backPage(deps)];
+  deps.account.singleSignOn === null ? [] : [outPage(deps), linkView(deps), linkPage(deps), backPage(deps)];
 
 const outPage = (deps: SignInDeps): Route =>
   publicRoute({
@@ -29,13 +31,27 @@ const outPage = (deps: SignInDeps): Route =>
     },
   });
 
+const linkView = (deps: SignInDeps): Route =>
+  route({
+    method: 'GET',
+    url: '/account/single-sign-on',
+    permission: 'own-account.use',
+    audit: { notRecorded: 'nothing has changed yet' },
+    handle: async ({ request }) =>
+      (await proofFirst(deps, request)) ??
+      page('account/single-sign-on.njk', { title: words('account.single-sign-on.link') }),
+  });
+
+/** What is linked lets in, so a fresh proof is asked for first. */
 const linkPage = (deps: SignInDeps): Route =>
   route({
     method: 'POST',
     url: '/account/single-sign-on',
     permission: 'own-account.use',
     audit: { event: 'identity-linked' },
-    handle: async ({ actor, reply }) => {
+    handle: async ({ request, actor, reply }) => {
+      const first = await proofFirst(deps, request);
+      if (first !== null) return first;
       const carried = { onward: '/account', kept: null, link: actor.accountId };
       const begun = await beginSingleSignOn(deps.account, carried, true);
       if (begun === null) {

@@ -134,6 +134,8 @@ export const signInEn = {
   'account.passkey.known': 'This passkey is known already, or you have too many.',
   'account.single-sign-on': 'Your organisation’s account',
   'account.single-sign-on.text': 'Link it once, and you can sign in here with it.',
+  'account.single-sign-on.how':
+    'You go to your organisation’s sign-in, prove there who you are, and come back here. Your password and passkeys here go on working.',
   'account.single-sign-on.link': 'Link your organisation’s account',
   'account.single-sign-on.linked': 'Your organisation’s account is linked.',
   'account.single-sign-on.taken': 'That account is linked to somebody else here.',
@@ -144,6 +146,21 @@ export const signInEn = {
   'account.sessions.end': 'Sign out',
   'account.sessions.ended': 'That session is signed out.',
   'account.sessions.all': 'Sign out everywhere',
+  'session.idle.title': 'You will soon be signed out',
+  'session.idle.text': 'You have not used the service for a while. Unless you go on, you will be signed out {when}.',
+  'session.old.title': 'You will soon have to sign in again',
+  'session.old.text':
+    'You have been signed in for a whole working day. You will be asked to sign in again {when}. Send what you have typed before then; after it, sending leads you through sign-in first, and nothing typed is lost.',
+  'session.over.title': 'You have been signed out',
+  'session.over.text':
+    'What you have typed is still on this page. Send it as usual: you are asked to sign in, and then see it again, ready to send.',
+  'session.gone.title': 'This session has ended',
+  'session.gone.text':
+    'You signed out in another window or on another device. If you have typed something here that is not saved, copy it before you leave this page.',
+  'session.minutes': 'in {minutes} minutes',
+  'session.minute': 'in less than a minute',
+  'session.stay': 'Stay signed in',
+  'session.close': 'Close',
   'method.password': 'with a password',
   'method.password+totp': 'with a password and a code',
   'method.password+recovery-code': 'with a password and a recovery code',
@@ -162,6 +179,9 @@ export const signInEn = {
   'person.role.policy-officer.hint': 'Drafts and publishes frameworks.',
   'person.role.analyst': 'Analyst',
   'person.role.analyst.hint': 'Reads figures across inspections, without cases.',
+  'person.role.inspection-planner': 'Inspection planner',
+  'person.role.inspection-planner.hint':
+    'Opens inspections and names who leads them. Does not see the content of cases.',
   'person.service': 'Service',
   'person.service.none': 'None: works for the inspectorate or a partner',
   'person.invite': 'Make the invitation',
