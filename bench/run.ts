@@ -3,16 +3,24 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { changeBenchmark } from './change/benchmark.ts';
+import { longListBenchmark } from './long-list/benchmark.ts';
 import { rateBenchmark } from './rate/benchmark.ts';
 import { sampleBenchmark } from './sample/benchmark.ts';
 import { startBenchmark } from './start/benchmark.ts';
 import { type Benchmark, type Figure, verdictOf } from './support/figure.ts';
 import { asTable, machine } from './support/show.ts';
+import { assessBenchmark } from './web/assess.ts';
 import { webBenchmark } from './web/benchmark.ts';
+import { progressBenchmark } from './web/progress.ts';
+import { resultsBenchmark } from './web/results.ts';
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  assess: assessBenchmark,
   change: changeBenchmark,
+  'long-list': longListBenchmark,
+  progress: progressBenchmark,
   rate: rateBenchmark,
+  results: resultsBenchmark,
   sample: sampleBenchmark,
   start: startBenchmark,
   web: webBenchmark,

@@ -5,11 +5,21 @@ import { openLog } from '../src/web/operations/log.ts';
 import { launchBrowser } from '../test/browser/launch.ts';
 import { releaseTestServer } from '../test/store/testing/fresh-store.ts';
 import { exampleInspection } from '../test/web/testing/example-app.ts';
+import { takeGuidePictures } from './pictures/guide-pictures.ts';
 
-/** Takes the pictures of the README: the example's report (run `npm run example` first) and five pages of the application. */
+/**
+ * Takes the pictures of the README: the example's report (run `npm run example` first) and five pages of the application;
+ * and those of the guides, by the journeys that the tests go through. With `guides` those of the guides alone.
+ */
 const ROOT = join(import.meta.dirname, '..');
 const launched = await launchBrowser();
 if (launched.browser === null) throw new Error(launched.reason);
+await takeGuidePictures(launched.browser);
+if (process.argv.includes('guides')) {
+  await launched.browser.close();
+  await releaseTestServer();
+  process.exit();
+}
 const example = await exampleInspection(openLog('silent'));
 const page = await launched.browser.newPage({ viewport: { width: 1100, height: 860 } });
 

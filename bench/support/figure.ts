@@ -8,7 +8,7 @@ export interface Figure {
   readonly peer: string;
   /** The figure that the limit speaks of. */
   readonly measured: number;
-  readonly unit: '×' | 's' | 'ms' | 'MB';
+  readonly unit: '×' | 's' | 'ms' | 'KB' | 'MB';
   /** Most that is allowed; absent where the figure is for information, or the run too small to judge. */
   readonly limit?: number;
 }

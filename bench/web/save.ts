@@ -1,19 +1,22 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
+import { saveChanges } from '../../src/inspection/assess/index.ts';
 import type { Actor, Store } from '../../src/inspection/ports/index.ts';
 import { perform } from '../../src/inspection/use-case/index.ts';
 import { clientConfig } from '../../src/store/connection/pool.ts';
 import { type Connections, openEmbedded, openStore } from '../../src/store/index.ts';
-import { saveAnswer } from '../../test/faults/testing/save-part.ts';
-import { makeSeats, type Seat } from '../../test/faults/testing/seats.ts';
+import { batchOf, makeSeats, QUESTIONS, type Seat } from '../../test/faults/testing/seats.ts';
 import { makeWorld } from '../../test/store/testing/world.ts';
 import type { Figure, Setting } from '../support/figure.ts';
 import { median } from '../support/statistics.ts';
 
 const MOST_CLIENTS = 8;
 
-/** The save path as a use case (permission, answer with everything beside it, event) against inserts of the same columns. */
+/**
+ * The save path as the use case that pages and the API call (permission, evaluation, answer with everything beside it,
+ * judgements, event) against inserts of the same columns.
+ */
 export async function saveFigures({ scratch, quick, progress }: Setting): Promise<readonly Figure[]> {
   const home = join(scratch, 'save');
   await mkdir(home);
@@ -88,11 +91,22 @@ async function rate(act: (client: number) => Promise<void>, clients: number, mil
 }
 
 let entries = 0;
+/** The revision of each entry, by response and question, as the reply before said. */
+const before = new Map<string, number>();
 
+/** One answer changed, and with it one judgement: the least that a save does. */
 async function saveOne(store: Store, actor: Actor, seat: Seat): Promise<void> {
-  const entry = { id: `q${entries++}`, value: 'yes', basedOn: 0, key: crypto.randomUUID() };
-  const { kind } = await perform(store, actor, saveAnswer, { ...seat, ...entry });
-  if (kind !== 'saved') throw new Error(`a save was answered with ${kind}`);
+  const count = entries++;
+  const id = QUESTIONS[count % QUESTIONS.length] as string;
+  const value = Math.floor(count / QUESTIONS.length) % 2 === 0 ? 'yes' : 'no';
+  const entry = `${seat.responseId} ${id}`;
+  const change = { kind: 'answer' as const, id, value, basedOn: before.get(entry) ?? 0, key: crypto.randomUUID() };
+  const { inspectionId, responseId } = seat;
+  const batch = { ...batchOf(seat, [change]), inspectionId, responseId };
+  const { results } = await perform(store, actor, saveChanges, batch);
+  const [result] = results;
+  if (result?.outcome !== 'saved') throw new Error(`a save was answered with ${JSON.stringify(result)}`);
+  before.set(entry, result.revision);
 }
 
 const INSERT = {

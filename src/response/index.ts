@@ -3,5 +3,7 @@ export { type CompiledInstrument, type CompiledItem, compile } from './compile.t
 export { begin, change, type EvaluationContext, evaluate, explain, type Response } from './evaluate.ts';
 export type { AnswerInEffect, DueDate, Evaluation, RuleProblem, SetAside } from './evaluation.ts';
 export { type CountedItem, OUTCOME, type Outcome, type OutcomeLayout } from './outcome.ts';
-export { layoutOf, type OutcomeReader, outcomeReader } from './read-outcomes.ts';
+export { layoutOf, meaningsOf, type OutcomeReader, outcomeReader } from './read-outcomes.ts';
+export { calendarOf, type SlimInstrument, slimmed } from './slim.ts';
+export { ASKED } from './state.ts';
 export { answerProblem, factMisfit, validateAnswers, validateFacts } from './validate.ts';

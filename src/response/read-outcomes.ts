@@ -59,7 +59,8 @@ export function outcomeReader(compiled: CompiledInstrument): OutcomeReader {
   };
 }
 
-const meaningsOf = (codes: readonly AnswerCode[]): ReadonlyMap<unknown, Outcome> =>
+/** What each code of a judgement counts as. */
+export const meaningsOf = (codes: readonly AnswerCode[]): ReadonlyMap<unknown, Outcome> =>
   new Map<unknown, Outcome>([
     ['na', OUTCOME.na],
     ...codes.map(({ code, counts }): [string, Outcome] => [code, counts === undefined ? OUTCOME.na : OUTCOME[counts]]),

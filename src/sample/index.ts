@@ -1,7 +1,10 @@
 export { allocate } from './allocate/allocate.ts';
+export { chooseSeconds } from './allocate/choose-seconds.ts';
 export type { Allocation, Assessor } from './allocate/types.ts';
 export { drawSample } from './draw-sample.ts';
+export { comparisonKey } from './list/key.ts';
 export type { LongList } from './list/long-list.ts';
-export { countMatches } from './list/match-columns.ts';
+export { columnFinder, countMatches } from './list/match-columns.ts';
 export { longListReader, readLongList } from './list/read-long-list.ts';
+export { type StandIn, standInFor } from './replace/stand-in.ts';
 export type { DrawnCase, Sample } from './result.ts';

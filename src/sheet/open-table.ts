@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { type ByteSource, fileSource, memorySource } from './byte-source.ts';
 import { openCsv } from './csv/open-csv.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { type Opened, type OpenOptions, Refusal, refuse, type Table } from './table.ts';
@@ -20,17 +21,35 @@ export async function openTable(path: string, options: OpenOptions = {}): Promis
     const message = `The file cannot be opened (${(error as { code?: string }).code ?? 'unknown reason'}). Look at its name and place.`;
     return { ok: false, problems: [{ code: 'no-such-file', message, file: path }] };
   }
-  let opened: Opened;
   try {
-    opened = await openByContent(file, path, options);
+    const stat = await file.stat();
+    if (!stat.isFile()) refuse('not-a-spreadsheet', 'This is not a file. Name a CSV or XLSX file.');
+    return await openFrom(fileSource(file, path, stat.size), path, options);
   } catch (error) {
     await file.close();
-    if (!(error instanceof Refusal)) throw error;
-    return { ok: false, problems: [{ ...error.problem, file: path }] };
+    return refused(error, path);
   }
+}
+
+/** The same for a file that is in memory only. `name` is how problems call it; nothing is written to the disk. */
+export async function openTableOf(bytes: Buffer, name: string, options: OpenOptions = {}): Promise<Opened> {
+  try {
+    return await openFrom(memorySource(bytes), name, options);
+  } catch (error) {
+    return refused(error, name);
+  }
+}
+
+async function openFrom(file: ByteSource, path: string, options: OpenOptions): Promise<Opened> {
+  const opened = await openByContent(file, path, options);
   if (opened.ok) return { ok: true, table: namingFile(opened.table) };
   await file.close();
   return { ok: false, problems: opened.problems.map((problem) => ({ ...problem, file: path })) };
+}
+
+function refused(error: unknown, path: string): Opened {
+  if (!(error instanceof Refusal)) throw error;
+  return { ok: false, problems: [{ ...error.problem, file: path }] };
 }
 
 const namingFile = (table: Table): Table => ({
@@ -38,9 +57,8 @@ const namingFile = (table: Table): Table => ({
   forEachRow: async (visit) => (await table.forEachRow(visit)).map((problem) => ({ ...problem, file: table.file })),
 });
 
-async function openByContent(file: FileHandle, path: string, options: OpenOptions): Promise<Opened> {
+async function openByContent(file: ByteSource, path: string, options: OpenOptions): Promise<Opened> {
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
-  if (!(await file.stat()).isFile()) refuse('not-a-spreadsheet', 'This is not a file. Name a CSV or XLSX file.');
   const head = Buffer.alloc(8);
   const { bytesRead } = await file.read(head, 0, 8, 0);
   if (bytesRead === 0) refuse('empty-file', 'The file is empty. The first row must hold the headings.');
@@ -53,7 +71,7 @@ const COMPOUND_FILE = 0xd0cf11e0;
 const ZIP_FILE = 0x504b0304;
 
 /** Old workbooks and protected new ones share a container; the latter holds a stream of a known name. */
-async function refuseCompound(file: FileHandle): Promise<never> {
+async function refuseCompound(file: ByteSource): Promise<never> {
   const start = Buffer.alloc(1 << 20);
   const { bytesRead } = await file.read(start, 0, start.length, 0);
   if (start.subarray(0, bytesRead).includes(Buffer.from('EncryptedPackage', 'utf16le'))) refuseProtected();

@@ -1,10 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 
 /** A started browser, or the reason why there is none, for a test to be skipped with. */
 type Launch = { readonly browser: Browser } | { readonly browser: null; readonly reason: string };
@@ -16,33 +25,44 @@ const FLAGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--fo
 
 /** Starts a headless Chromium: the one named by CHROMIUM_PATH, else the system's, else the packed one. */
 export const launchBrowser = async (): Promise<Launch> => {
-  const found = [process.env['CHROMIUM_PATH'] ?? '', ...SYSTEM_BROWSERS].find(
-    (path) => path !== '' && existsSync(path),
-  );
   try {
-    return { browser: found === undefined ? await startPacked() : await start(found, FLAGS, {}) };
+    return { browser: await chromium.launch(howToStart()) };
   } catch (error) {
     return { browser: null, reason: `No Chromium could be started: ${firstLine(error)}` };
   }
 };
 
+/** The same with a folder of its own that outlives it, as a person's browser has: for what must survive a crash. */
+export const launchKept = (folder: string): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, howToStart());
+
+/** Kills every process of a browser that keeps its things in `folder`, as when the power goes: no page is told. */
+export function killKept(folder: string): void {
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder)) process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
+}
+
 const firstLine = (error: unknown): string => String(error).split('\n')[0] ?? '';
 
-const start = (executablePath: string, args: readonly string[], env: Readonly<Record<string, string>>) =>
-  chromium.launch({
-    executablePath,
-    args: [...args],
-    headless: true,
-    env: { ...(process.env as Record<string, string>), ...env },
-  });
-
-const startPacked = async (): Promise<Browser> => {
+function howToStart() {
+  const found = [process.env['CHROMIUM_PATH'] ?? '', ...SYSTEM_BROWSERS].find(
+    (path) => path !== '' && existsSync(path),
+  );
+  const inherited = process.env as Record<string, string>;
+  if (found !== undefined) return { executablePath: found, args: FLAGS, headless: true, env: inherited };
   const folder = unpacked();
-  return await start(join(folder, 'chromium'), [...FLAGS, '--headless=shell', '--no-zygote'], {
-    LD_LIBRARY_PATH: join(folder, 'lib'),
-    FONTCONFIG_PATH: folder,
-  });
-};
+  return {
+    executablePath: join(folder, 'chromium'),
+    args: [...FLAGS, '--headless=shell', '--no-zygote'],
+    headless: true,
+    env: { ...inherited, LD_LIBRARY_PATH: join(folder, 'lib'), FONTCONFIG_PATH: folder },
+  };
+}
 
 /**
  * Unpacks the Chromium of `@sparticuz/chromium`, with the shared libraries that a bare Debian lacks,

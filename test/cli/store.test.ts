@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call } from './call.ts';
@@ -41,6 +41,26 @@ describe('backup and restore', () => {
     const restored = await call('restore', backup, '--key-file', join(place, 'other.secret'));
     expect(restored.status).toBe(1);
     expect(restored.notes).toContain('[wrong-key]');
+  });
+
+  it('warns where nobody says what was erased since, and takes no file that was not signed', async () => {
+    const secret = join(place, 'erasures.secret');
+    const { out: key } = await call('backup-key', secret);
+    const backup = join(place, 'erasures.backup');
+    await call('backup', backup, '--key', key);
+    const erasures = join(place, 'erasures.jsonl');
+    await writeFile(erasures, '{"erasure":{"erasureId":"1","signature":"x"}}\n');
+    process.env['ABOVELINE_HOME'] = join(place, 'without');
+    const refused = await call('restore', backup, '--key-file', secret, '--erasures', erasures);
+    expect([refused.status, refused.notes]).toEqual([1, expect.stringContaining('[erasures]')]);
+    await writeFile(erasures, '');
+    const given = await call('restore', backup, '--key-file', secret, '--erasures', erasures);
+    expect([given.status, given.notes]).toEqual([0, expect.stringContaining('0 erasures')]);
+    expect(given.notes).not.toContain('WARNING');
+    process.env['ABOVELINE_HOME'] = join(place, 'warned');
+    const warned = await call('restore', backup, '--key-file', secret);
+    expect([warned.status, warned.notes]).toEqual([0, expect.stringContaining('WARNING')]);
+    process.env['ABOVELINE_HOME'] = join(place, 'home');
   });
 
   it('brings a backup back into an empty installation, whose chains agree', async () => {

@@ -106,6 +106,16 @@ describe('files', () => {
     },
   );
 
+  it.each(['TRACE', 'CONNECT', 'PUT', 'DELETE'])('%s is not answered with anything of the request', async (method) => {
+    const { statusCode, body } = await server.inject({
+      method: method as 'GET',
+      url: '/',
+      headers: { 'x-mine': 'echo' },
+    });
+    expect([404, 405]).toContain(statusCode);
+    expect(body).not.toContain('echo');
+  });
+
   it('are downloaded with cells that no spreadsheet runs', async () => {
     await real.database.asSuperuser("UPDATE account SET display_name = '=HYPERLINK(1)' WHERE account_id = $1", [
       actors.second.accountId,

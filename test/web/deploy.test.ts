@@ -1,5 +1,5 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
@@ -13,6 +13,23 @@ const KNOWN = new Set(
     ?.map((name) => name.slice(1, -1)),
 );
 const plain = (name: string) => name.replace(/_FILE$/, '');
+
+/** Every package that files import to run, from these on and through all that they import, with one file that does. */
+const importedBy = (entries: readonly string[]) => {
+  const seen = new Set<string>();
+  const packages = new Map<string, string>();
+  const visit = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    const code = read(file).replaceAll(/^(import|export) type [^;]*;/gm, '');
+    for (const [, name = ''] of code.matchAll(/(?:^import|\bfrom|\bimport\()\s*'([@\w.:/-]+)'/gm)) {
+      if (name.startsWith('.')) visit(join(dirname(file), name));
+      else if (!name.startsWith('node:')) packages.set(/^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name, file);
+    }
+  };
+  for (const entry of entries) visit(entry);
+  return { packages, files: seen.size };
+};
 
 describe('what is deployed', () => {
   it('sets in compose only what the program reads, and every secret that it names is there', () => {
@@ -48,6 +65,28 @@ describe('what is deployed', () => {
       .flatMap((line) => line.split(' ').slice(1, -1));
     for (const path of copied) expect(existsSync(join(ROOT, path)), path).toBe(true);
     expect(copied).toEqual(expect.arrayContaining(['src', 'frameworks', 'examples', 'package-lock.json']));
+  });
+
+  it('has in the image every package that the program imports', () => {
+    const { dependencies, optionalDependencies } = JSON.parse(read('package.json'));
+    const found = importedBy(['src/cli/start.ts', 'src/cli/main.ts']);
+    expect(found.files).toBeGreaterThan(200);
+    for (const [name, file] of found.packages)
+      expect(Object.keys({ ...dependencies, ...optionalDependencies }), `${file} imports ${name}`).toContain(name);
+  });
+
+  it('names whose work is bundled into what browsers are sent', () => {
+    const notices = read('THIRD-PARTY-NOTICES.md');
+    const scripts = globSync('src/web/{browser,sign-in/browser}/**/*.ts', { cwd: ROOT }).filter(
+      (path) => !/[.](test|d)[.]ts$|testing|(build|script)[.]ts$/.test(path),
+    );
+    const imported = scripts.flatMap((path) =>
+      [...read(path).matchAll(/from '(@[^/']+\/[^/']+|[^./'@][^/']*)/g)].map(([, name = '']) => name),
+    );
+    const styles = [...read('src/web/assets/application.scss').matchAll(/node_modules\/(@[^/]+\/[^/]+|[^/"]+)/g)];
+    const bundled = new Set([...imported, ...styles.map(([, name = '']) => name)]);
+    expect([...bundled]).toEqual(expect.arrayContaining(['govuk-frontend', '@simplewebauthn/browser']));
+    for (const name of bundled) expect(notices, name).toContain(`\`${name}\``);
   });
 
   it('is described: every variable stands in the table of docs/operations.md, and no other', () => {

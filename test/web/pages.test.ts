@@ -34,7 +34,7 @@ const PAGES: readonly (readonly [Who, string])[] = [
   ['administrator', '/record'],
   ['policy-officer', '/frameworks'],
   ['policy-officer', '/frameworks/yot-standards-2020'],
-  ['policy-officer', '/frameworks/yjs-2025/victim'],
+  ['policy-officer', '/frameworks/yjs-2025/instruments/victim'],
   ['lead-inspector', inspection],
   ['service-contact', inspection],
   ['panel-chair', inspection],
@@ -85,9 +85,9 @@ describe.skipIf(launch.browser === null)('pages in a browser', () => {
     ['administrator', 'Administration', ['Home', 'Frameworks', 'Accounts', 'Record of access']],
     ['policy-officer', 'Frameworks', ['Home', 'Frameworks']],
     ['analyst', 'Home', ['Home', 'Frameworks']],
-    ['lead-inspector', 'Your inspections', ['Home', 'Frameworks']],
-    ['service-contact', 'Your inspections', ['Home', 'Frameworks']],
-    ['no-role', 'Home', ['Home', 'Frameworks']],
+    ['lead-inspector', 'Your inspections', ['Home', 'My cases', 'Frameworks']],
+    ['service-contact', 'Your inspections', ['Home', 'My cases', 'Frameworks']],
+    ['no-role', 'Home', ['Home', 'My cases', 'Frameworks']],
   ] as const)('the first page of %s is headed “%s”', async (who, heading, navigation) => {
     await visit(who, '/', { scripts: false }, async (page) => {
       expect(await page.locator('h1').innerText()).toBe(heading);

@@ -115,6 +115,20 @@ describe('a form', () => {
 });
 
 describe('every answer', () => {
+  it('is compressed where that is asked for, with a form token that never stands there twice alike', async () => {
+    const ask = (encoding: string) => server.inject({ url: '/cookies', headers: { 'accept-encoding': encoding } });
+    const [plain, small] = [await ask('identity'), await ask('br, gzip')];
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(small.headers['content-encoding']).toBe('br');
+    expect(small.rawPayload.length * 2).toBeLessThan(plain.rawPayload.length);
+    const headers = as('inspector');
+    const tokens = [await server.inject({ url: '/', headers }), await server.inject({ url: '/', headers })].map(
+      ({ payload }) => /name="_csrf" value="([^"]+)"/.exec(payload)?.[1],
+    );
+    expect(tokens[0]).toMatch(/^[\w-]{86}$/);
+    expect(tokens[0]).not.toBe(tokens[1]);
+  });
+
   it('lets only its own script run, with a new nonce each time', async () => {
     const nonces = await Promise.all(
       [1, 2].map(async () => {

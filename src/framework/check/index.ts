@@ -2,6 +2,7 @@ import type { Framework } from '../model/framework.ts';
 import type { Problem } from '../model/problem.ts';
 import { readConformance } from '../read/conformance.ts';
 import { readExamples } from '../read/examples.ts';
+import type { FrameworkFolder } from '../read/folder.ts';
 import { type ReadFramework, readFrameworkFolder } from '../read/load.ts';
 import { checkConditions } from './conditions.ts';
 import { checkConformance } from './conformance.ts';
@@ -41,7 +42,10 @@ export type Extent = 'with-examples' | 'framework-alone';
  * Reads a folder and checks it; a framework comes out only where nothing is wrong with it. Those who only use a
  * framework may leave its examples and conformance statements unread, which is quicker.
  */
-export async function loadChecked(folder: string, extent: Extent = 'with-examples'): Promise<CheckedFramework> {
+export async function loadChecked(
+  folder: string | FrameworkFolder,
+  extent: Extent = 'with-examples',
+): Promise<CheckedFramework> {
   const result = await readFrameworkFolder(folder);
   if (!result.ok) return { ok: false, problems: sorted(result.problems) };
   const context = new CheckContext(result.read);

@@ -98,6 +98,9 @@ function referencesOfSampling(context: CheckContext, known: Known): Problem[] {
     ...plan.columns.flatMap((column, i) =>
       unknown(known.facts, column.fact, 'fact', plan, context, 'columns', i, 'fact'),
     ),
+    ...plan.columns.flatMap((column, i) =>
+      unknown(known.plans, column.refersTo, 'sampling plan', plan, context, 'columns', i, 'refersTo'),
+    ),
     ...plan.strata.flatMap((fact, i) => unknown(known.facts, fact, 'fact', plan, context, 'strata', i)),
     ...plan.lookBack.flatMap((one, i) =>
       unknown(known.facts, one.column, 'fact', plan, context, 'lookBack', i, 'column'),

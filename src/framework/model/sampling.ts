@@ -12,6 +12,8 @@ export interface LongListColumn {
   readonly role: ColumnRole;
   /** The fact it fills, for `fact`; also for a date that conditions speak of. */
   readonly fact?: string;
+  /** The plan whose cases it names: a victim's row gives the reference of the child's case. */
+  readonly refersTo?: string;
   readonly type: FactType;
   readonly required: boolean;
   /** Words that services write, to the code that is meant. */

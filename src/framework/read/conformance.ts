@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem.ts';
-import { openFolder } from './folder.ts';
+import { type FrameworkFolder, openFolder } from './folder.ts';
 import { Places } from './places.ts';
 import { conformanceFile, type Statement } from './shape/conformance-file.ts';
 import { shaped } from './shaped-file.ts';
@@ -14,7 +14,7 @@ export interface ReadConformance {
 }
 
 /** Reads `conformance.yaml` of a framework's folder; a framework without one says nothing of its documents. */
-export async function readConformance(path: string): Promise<ReadConformance> {
+export async function readConformance(path: string | FrameworkFolder): Promise<ReadConformance> {
   const places = new Places();
   const nothing = { statements: [], places };
   const text = await openFolder(path).read('conformance.yaml');

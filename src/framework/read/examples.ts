@@ -1,5 +1,5 @@
 import type { Problem } from '../model/problem.ts';
-import { openFolder } from './folder.ts';
+import { type FrameworkFolder, openFolder } from './folder.ts';
 import { Places } from './places.ts';
 import { type AnsweringExample, examplesFile, type RatingExample } from './shape/examples-file.ts';
 import { shaped } from './shaped-file.ts';
@@ -18,7 +18,7 @@ export interface ReadExamples {
 export const isRating = (example: Example): example is RatingExample => 'rates' in example;
 
 /** Reads `examples/*.yaml` of a framework's folder. No examples are no problem; they are needed rule by rule. */
-export async function readExamples(path: string): Promise<ReadExamples> {
+export async function readExamples(path: string | FrameworkFolder): Promise<ReadExamples> {
   const folder = openFolder(path);
   const places = new Places();
   const examples: Example[] = [];

@@ -17,7 +17,9 @@ export interface FrameworkFolder {
   readonly list: (folder: string, ending: string) => Promise<readonly string[]>;
 }
 
-export function openFolder(path: string): FrameworkFolder {
+/** The folder at a path; a folder that is open already, such as one in memory, as it is. */
+export function openFolder(path: string | FrameworkFolder): FrameworkFolder {
+  if (typeof path !== 'string') return path;
   const root = resolve(path);
   return {
     path,

@@ -40,7 +40,7 @@ export type ReadResult =
  * Reads a framework's folder. `ok` is false where a file is missing or out of shape, so that nothing can be made of it;
  * otherwise the framework is there, and what else was found wrong stands in `problems`.
  */
-export async function readFrameworkFolder(path: string): Promise<ReadResult> {
+export async function readFrameworkFolder(path: string | FrameworkFolder): Promise<ReadResult> {
   const reader = new FolderReader(openFolder(path));
   return reader.read();
 }

@@ -46,7 +46,8 @@ const steps = (context: Context, standard: StandardFinding): Markup => {
   return { html: ratingSteps(standard.rating, reached, scale.length, words) };
 };
 
-const decidedBy = (context: Context, standard: StandardFinding): string => {
+/** What decided a standard, in a few words. */
+export const decidedBy = (context: Context, standard: StandardFinding): string => {
   if (standard.decided === 'changed')
     return `Ratings panel; ${standard.proposedBasis} gave ${proposedLabel(context, standard)}`;
   const driver = standard.drivenBy === null ? undefined : context.found.get(standard.drivenBy);

@@ -3,8 +3,11 @@ import type { Instrument } from '../../framework/model/framework.ts';
 import type { Question } from '../../framework/model/question.ts';
 import type { ReportInput, UsedInstrument } from '../input.ts';
 
+/** What names the instruments of a finding. */
+type Uses = Pick<ReportInput, 'instruments'>;
+
 export const usedInstrument = (
-  { instruments }: ReportInput,
+  { instruments }: Uses,
   framework: string,
   instrument: string,
 ): UsedInstrument | undefined =>
@@ -15,7 +18,7 @@ export const questionsIn = ({ sections }: Instrument): readonly Question[] =>
   sections.flatMap((section) => section.questions);
 
 /** The wording of one item, with that of its part where it has one. */
-export const labelOfItem = (input: ReportInput, { framework, instrument, item }: ItemCounts): string => {
+export const labelOfItem = (input: Uses, { framework, instrument, item }: ItemCounts): string => {
   const used = usedInstrument(input, framework, instrument);
   return used === undefined ? item.id : labelOfQuestion(questionsIn(used.instrument), item.id);
 };

@@ -65,7 +65,8 @@ const standardView = (context: Context, found: StandardFinding): StandardView =>
   };
 };
 
-const chartOf = (context: Context, standard: StandardFinding, questions: readonly KeyQuestionFinding[]) => {
+/** The picture of a standard: its key questions as bars, and the same in words. */
+export const chartOf = (context: Context, standard: StandardFinding, questions: readonly KeyQuestionFinding[]) => {
   const title = `${standard.id} ${standard.title}: share of cases in which the work was done well enough`;
   const words = questions.map((question) => barWords(context, question));
   const svg = shareChart({

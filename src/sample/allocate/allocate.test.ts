@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate } from './allocate.ts';
+import { chooseSeconds } from './choose-seconds.ts';
 import type { Allocation, AllocationInput } from './types.ts';
 
 const cases = (count: number, give: (i: number) => object = () => ({})) =>
@@ -82,6 +83,56 @@ describe('allocate', () => {
     }
   });
 
+  it('counts what is held already as load, and towards the capacity', () => {
+    const result = run({
+      cases: cases(6),
+      assessors: [{ id: 'Ann', held: ['X1', 'X2', 'X3'] }, { id: 'Bob', capacity: 3, held: ['X4'] }, { id: 'Cy' }],
+    });
+    expect(result.load).toEqual([
+      { assessor: 'Ann', cases: 4 },
+      { assessor: 'Bob', cases: 3 },
+      { assessor: 'Cy', cases: 3 },
+    ]);
+  });
+
+  it('gives a case that needs two to two different people', () => {
+    const result = run({ cases: cases(4, () => ({ needed: 2 })) });
+    expect(result.allocation).toHaveLength(8);
+    for (const { case: id } of cases(4)) {
+      const people = result.allocation.filter((one) => one.case === id).map(({ assessor: who }) => who);
+      expect(new Set(people).size).toBe(2);
+    }
+    expect(result.steps).toEqual(['8 of 8 places on 4 cases were allocated, from the seed “s”.']);
+  });
+
+  it('gives a second assessor to somebody who does not hold the case, or says that there is nobody else', () => {
+    const held = [{ id: 'Ann', held: ['C000'] }, { id: 'Bob' }];
+    expect(run({ cases: cases(1), assessors: held }).allocation).toEqual([{ case: 'C000', assessor: 'Bob' }]);
+    expect(run({ cases: cases(1), assessors: held.slice(0, 1) }).unallocated).toMatchObject([
+      { case: 'C000', reason: 'no-other' },
+    ]);
+  });
+
+  it('gives every case its first assessor before any a second', () => {
+    const result = run({
+      cases: cases(4, () => ({ needed: 2 })),
+      assessors: [
+        { id: 'Ann', capacity: 4 },
+        { id: 'Bob', capacity: 2 },
+      ],
+    });
+    expect(new Set(result.allocation.map(({ case: id }) => id)).size).toBe(4);
+    expect(result.allocation).toHaveLength(6);
+  });
+
+  it('works with a thousand cases, half of them for two, in well under a second', () => {
+    const assessors = Array.from({ length: 25 }, (_, i) => ({ id: `A${i}`, capacity: 62, conflicts: [`M${i}`] }));
+    const many = cases(1000, (i) => ({ manager: `M${i % 40}`, stratum: `S${i % 30}`, needed: 1 + (i % 2) }));
+    const begun = performance.now();
+    expect(run({ cases: many, assessors }).allocation).toHaveLength(1500);
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+
   it('says when there is nobody', () => {
     expect(run({ assessors: [] }).unallocated[0]).toMatchObject({ reason: 'no-assessor' });
   });
@@ -92,6 +143,7 @@ describe('allocate', () => {
       capacity: fc.nat(8),
       service: fc.constantFrom('Anytown', 'B'),
       conflicts: fc.subarray(['M0', 'M1', 'C001']),
+      held: fc.subarray(['C000', 'C002', 'X1', 'X2']),
     },
     { requiredKeys: ['id'] },
   );
@@ -101,20 +153,48 @@ describe('allocate', () => {
     fc.assert(
       fc.property(team, fc.nat(30), (given, count) => {
         const assessors = given as AllocationInput['assessors'];
-        const all = cases(count, (i) => ({ manager: `M${i % 3}` }));
+        const all = cases(count, (i) => ({ manager: `M${i % 3}`, needed: 1 + (i % 2) }));
         const result = run({ cases: all, assessors });
-        expect(result.allocation.length + result.unallocated.length).toBe(count);
+        const needed = count + Math.floor(count / 2);
+        expect(result.allocation.length + result.unallocated.length).toBe(needed);
+        const pairs = result.allocation.map((one) => `${one.case} ${one.assessor}`);
+        expect(new Set(pairs).size).toBe(pairs.length);
         for (const { case: id, assessor: who } of result.allocation) {
           const one = assessors.find((candidate) => candidate.id === who);
           expect(one?.service).not.toBe('Anytown');
           expect(one?.conflicts ?? []).not.toContain(id);
+          expect(one?.held ?? []).not.toContain(id);
           expect(one?.conflicts ?? []).not.toContain(`M${Number(id.slice(1)) % 3}`);
         }
         for (const { assessor: who, cases: held } of result.load) {
-          expect(held).toBeLessThanOrEqual(assessors.find(({ id }) => id === who)?.capacity ?? count);
+          const one = assessors.find(({ id }) => id === who);
+          const before = one?.held?.length ?? 0;
+          expect(held).toBeLessThanOrEqual(Math.max(before, one?.capacity ?? needed + before));
         }
         expect(run({ cases: all.toReversed(), assessors: assessors.toReversed() })).toEqual(result);
       }),
+    );
+  });
+});
+
+describe('chooseSeconds', () => {
+  it('chooses the share by lot, the same whatever the order, and more of the same where the share grows', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string(), { maxLength: 40 }),
+        fc.nat(100),
+        fc.nat(100),
+        fc.string(),
+        (ids, a, b, seed) => {
+          const [less, more] = [Math.min(a, b), Math.max(a, b)];
+          const chosen = chooseSeconds(ids, less, seed);
+          expect(chosen.size).toBe(
+            less === 0 || ids.length === 0 ? 0 : Math.max(1, Math.round((ids.length * less) / 100)),
+          );
+          expect(chooseSeconds(ids.toReversed(), less, seed)).toEqual(chosen);
+          for (const id of chosen) expect(chooseSeconds(ids, more, seed).has(id)).toBe(true);
+        },
+      ),
     );
   });
 });

@@ -52,6 +52,12 @@ function columnsByKey(plan: SamplingPlan): ReadonlyMap<string, LongListColumn> {
   return byKey;
 }
 
+/** Finds the column of a plan that a heading means, by heading, alias or id. */
+export function columnFinder(plan: SamplingPlan): (heading: string) => LongListColumn | undefined {
+  const byKey = columnsByKey(plan);
+  return (heading) => (heading.trim() === '' ? undefined : byKey.get(comparisonKey(heading)));
+}
+
 /** How many columns of a plan the headings name: tells which of several plans a list was made for. */
 export function countMatches(plan: SamplingPlan, headings: readonly string[]): number {
   const keys = new Set(headings.map(comparisonKey));

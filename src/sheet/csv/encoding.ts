@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import type { FileHandle } from 'node:fs/promises';
 import iconv from 'iconv-lite';
+import type { ByteSource } from '../byte-source.ts';
 
 export interface Encoding {
   readonly name: 'UTF-8' | 'UTF-16 LE' | 'UTF-16 BE' | 'Windows-1252';
@@ -21,7 +21,7 @@ const CHUNK = 1 << 20;
  * else UTF-8 where every byte fits it, else Windows-1252. Reads through the whole file, without keeping it.
  * Null where the bytes are no text.
  */
-export async function detectEncoding(file: FileHandle): Promise<Encoding | null> {
+export async function detectEncoding(file: ByteSource): Promise<Encoding | null> {
   const buffer = Buffer.allocUnsafe(CHUNK + 4);
   const { bytesRead } = await file.read(buffer, 0, CHUNK, 0);
   const head = buffer.subarray(0, bytesRead);
@@ -54,7 +54,7 @@ function byZeros(head: Buffer): Encoding | undefined {
   return undefined;
 }
 
-async function bytesAsText(file: FileHandle, buffer: Buffer, firstRead: number): Promise<Encoding | null> {
+async function bytesAsText(file: ByteSource, buffer: Buffer, firstRead: number): Promise<Encoding | null> {
   let held = 0;
   let read = firstRead;
   let position = 0;

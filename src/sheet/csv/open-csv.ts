@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises';
+import type { ByteSource } from '../byte-source.ts';
 import { headingProblems, headingsOf } from '../headings.ts';
 import type { SheetLimits } from '../limits.ts';
 import { isEmptyRow, rowCheck } from '../row-check.ts';
@@ -10,7 +10,7 @@ import { CsvTokenizer } from './tokenizer.ts';
 const CHUNK = 1 << 18;
 
 /** Opens a CSV: finds encoding and delimiter, reads the headings. The file stays open until its rows are read. */
-export async function openCsv(file: FileHandle, path: string, limits: SheetLimits): Promise<Opened> {
+export async function openCsv(file: ByteSource, path: string, limits: SheetLimits): Promise<Opened> {
   const encoding = await detectEncoding(file);
   if (!encoding) refuse('not-a-spreadsheet', 'The file holds bytes that are no text. Save the table as CSV or XLSX.');
   const notes = encodingNotes(encoding);
@@ -67,12 +67,12 @@ export async function openCsv(file: FileHandle, path: string, limits: SheetLimit
 /** The text of a file, chunk by chunk; empty at its end. */
 class TextSource {
   done = false;
-  private readonly file: FileHandle;
+  private readonly file: ByteSource;
   private readonly decoder: Decoder;
   private readonly buffer = Buffer.allocUnsafe(CHUNK);
   private position: number;
 
-  constructor(file: FileHandle, decoder: Decoder, position: number) {
+  constructor(file: ByteSource, decoder: Decoder, position: number) {
     this.file = file;
     this.decoder = decoder;
     this.position = position;

@@ -1,5 +1,5 @@
-import type { FileHandle } from 'node:fs/promises';
 import type { Problem } from '../../framework/model/problem.ts';
+import type { ByteSource } from '../byte-source.ts';
 import { headingProblems, headingsOf } from '../headings.ts';
 import type { SheetLimits } from '../limits.ts';
 import { isEmptyRow, rowCheck } from '../row-check.ts';
@@ -19,7 +19,7 @@ class EnoughRead extends Error {}
  * memory: personal data is never spilt to temporary files, and the order of the parts does not matter.
  */
 export async function openXlsx(
-  file: FileHandle,
+  file: ByteSource,
   path: string,
   wanted: string | undefined,
   limits: SheetLimits,
@@ -29,7 +29,7 @@ export async function openXlsx(
   const byName = new Map(entries.map((entry) => [entry.name.toLowerCase(), entry]));
   const read: ReadPart = (name) => {
     const entry = byName.get(name.toLowerCase());
-    return entry ? unpack(file, path, entry, mayGrowTo(entry, limits)) : nothing();
+    return entry ? unpack(file, entry, mayGrowTo(entry, limits)) : nothing();
   };
   const workbook = await readWorkbook(read, wanted);
   if (workbook.linksOutside) notes.push('The workbook links to other files. Nothing was fetched.');

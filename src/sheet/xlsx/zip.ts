@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
 import { createInflateRaw } from 'node:zlib';
+import type { ByteSource } from '../byte-source.ts';
 import { refuse } from '../table.ts';
 
 /** A file inside a ZIP, as its directory lists it. */
@@ -19,8 +18,8 @@ const LOCAL_SIGN = 0x04034b50;
 const DIRECTORY_LIMIT = 64 << 20;
 
 /** Reads the directory of a ZIP (APPNOTE 4.3.12 and 4.3.16), not its contents. ZIP64 is not needed below 4 GB. */
-export async function readDirectory(file: FileHandle, maxEntries: number): Promise<ZipEntry[]> {
-  const { size } = await file.stat();
+export async function readDirectory(file: ByteSource, maxEntries: number): Promise<ZipEntry[]> {
+  const { size } = file;
   const tail = Buffer.alloc(Math.min(size, 65_557));
   await file.read(tail, 0, tail.length, size - tail.length);
   const end = lastIndexOfSign(tail);
@@ -75,8 +74,7 @@ const broken = (): never =>
  * as soon as more than `mayGrowTo` bytes have come out.
  */
 export async function* unpack(
-  file: FileHandle,
-  path: string,
+  file: ByteSource,
   entry: ZipEntry,
   mayGrowTo: number,
 ): AsyncGenerator<Buffer, void, undefined> {
@@ -86,7 +84,7 @@ export async function* unpack(
   if (header.readUInt32LE(0) !== LOCAL_SIGN) broken();
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28);
   if (entry.packed === 0) return;
-  const packed = createReadStream(path, { start, end: start + entry.packed - 1 });
+  const packed = file.stream(start, start + entry.packed - 1);
   const bytes = entry.method === 0 ? packed : packed.pipe(createInflateRaw());
   packed.on('error', (error) => bytes.destroy(error));
   let total = 0;

@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { compile } from 'sass';
+import { en } from '../words/en.ts';
 
 const here = import.meta.dirname;
 const browser = join(here, '..', 'browser');
@@ -37,10 +38,25 @@ async function script(name: string): Promise<string> {
     format: 'esm',
     target: 'es2022',
     legalComments: 'none',
+    plugins: [fewerWords],
     write: false,
   });
   return `${NOTE}${outputFiles[0]?.text ?? ''}`;
 }
+
+/** What a script may say. The rest of the catalogue stays on the server. */
+const SAID_IN_BROWSERS = /^(live|ask|question|assess[.]progress|reading[.]source|source)[.]/;
+
+/** Puts those words into a script in place of all words. */
+const fewerWords: Plugin = {
+  name: 'fewer-words',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[/\\]web[/\\]words[/\\]en[.]ts$/ }, () => {
+      const said = Object.entries(en).filter(([key]) => SAID_IN_BROWSERS.test(key));
+      return { contents: `export const en = ${JSON.stringify(Object.fromEntries(said))};`, loader: 'ts' };
+    });
+  },
+};
 
 /** A line with a mark above it. */
 const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" fill="#0b0c0c"/><path d="M5 21h22" stroke="#fff" stroke-width="4"/><circle cx="16" cy="11" r="4" fill="#fff"/></svg>

@@ -1,10 +1,11 @@
 import type { CaseRecord } from '../../inspection/overview/index.ts';
+import type { Actor } from '../../inspection/ports/index.ts';
 import type { WebDeps } from '../deps.ts';
 import { words } from '../words/words.ts';
 import { factsInWords, instrumentTitle } from './labels.ts';
 
 /** The record of one case as its page shows it. */
-export async function caseView(deps: WebDeps, record: CaseRecord) {
+export async function caseView(deps: WebDeps, record: CaseRecord, reader: Pick<Actor, 'accountId'>) {
   const { inspection, facts, details, allocations, responses } = record;
   const one = record.case;
   const titles = new Map<string, string>();
@@ -22,16 +23,21 @@ export async function caseView(deps: WebDeps, record: CaseRecord) {
     facts: await factsInWords(deps, one.instruments, facts),
     details: Object.entries(details.details).map(([key, value]) => ({ key: spaced(key), value })),
     erased: details.erased,
+    assessHref: allocations.some(({ accountId }) => accountId === reader.accountId)
+      ? `${base}/cases/${one.caseId}/assess`
+      : null,
     assessments: [
       ...responses.map((response) => ({
         assessor: response.assessorName,
         instrument: titleOf(response.instrument),
+        href: `${base}/responses/${response.responseId}`,
         purpose: words(`case.purpose.${response.kind}`),
         state: words(`case.response.${response.state}`),
       })),
       ...allocations.filter(isUnbegun(record)).map((allocation) => ({
         assessor: allocation.displayName,
         instrument: titleOf(allocation.instrument),
+        href: null,
         purpose: words('case.purpose.independent'),
         state: words('progress.allocated'),
       })),

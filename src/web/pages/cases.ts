@@ -34,7 +34,7 @@ export const casePage = (deps: WebDeps): Route =>
     audit: readCase.audit,
     params: z.object({ inspectionId: z.uuid(), caseId: z.uuid() }),
     handle: async ({ actor, params }) =>
-      page('pages/case.njk', await caseView(deps, await perform(deps.store, actor, readCase, params))),
+      page('pages/case.njk', await caseView(deps, await perform(deps.store, actor, readCase, params), actor)),
   });
 
 function listView({ inspection, cases, mine }: CaseList, shown: Shown) {

@@ -25,11 +25,14 @@ function homeView(actor: Actor, mine: readonly MyInspection[]) {
   const isAdministrator = has('administrator');
   const isPolicyOfficer = has('policy-officer');
   const isAnalyst = has('analyst');
+  const isPlanner = has('inspection-planner');
   return {
-    title: titleFor(isAdministrator, isPolicyOfficer, mine.length),
+    title: titleFor(actor, mine.length),
     isAdministrator,
     isPolicyOfficer,
     isAnalyst,
+    mayPlan: isPlanner || isAdministrator,
+    mayAudit: actor.serviceId !== null,
     /** Those whose work is elsewhere are not told that they are on no inspection. */
     showsInspections: mine.length > 0 || actor.globalRoles.length === 0,
     inspections: mine.map(({ inspection, roles }) => ({
@@ -44,8 +47,8 @@ function homeView(actor: Actor, mine: readonly MyInspection[]) {
   };
 }
 
-function titleFor(isAdministrator: boolean, isPolicyOfficer: boolean, inspections: number): string {
+function titleFor({ globalRoles }: Actor, inspections: number): string {
   if (inspections > 0) return words('home.title');
-  if (isAdministrator) return words('home.title.administrator');
-  return isPolicyOfficer ? words('home.title.policy-officer') : words('home.title.none');
+  if (globalRoles.includes('administrator')) return words('home.title.administrator');
+  return words(globalRoles.includes('policy-officer') ? 'home.title.policy-officer' : 'home.title.none');
 }

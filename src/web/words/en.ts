@@ -1,7 +1,16 @@
 import { signInEn } from '../sign-in/words/en.ts';
+import { alertsEn } from './alerts.en.ts';
+import { assessEn } from './assess.en.ts';
 import { errorsEn } from './errors.en.ts';
+import { frameworksEn } from './frameworks.en.ts';
 import { informationEn } from './information.en.ts';
 import { inspectionEn } from './inspection.en.ts';
+import { liveEn } from './live.en.ts';
+import { longListEn } from './long-list.en.ts';
+import { progressEn } from './progress.en.ts';
+import { resultsEn } from './results.en.ts';
+import { samplingEn } from './sampling.en.ts';
+import { setUpEn } from './set-up.en.ts';
 
 /** All words of all pages. Keys go by place; values may hold `{name}`. */
 export const en = {
@@ -28,8 +37,17 @@ export const en = {
   'footer.cookies': 'Cookies',
   'footer.privacy': 'Privacy',
   'errors.title': 'There is a problem',
+  ...alertsEn,
+  ...assessEn,
   ...errorsEn,
+  ...frameworksEn,
   ...informationEn,
   ...inspectionEn,
+  ...liveEn,
+  ...longListEn,
+  ...resultsEn,
+  ...setUpEn,
+  ...progressEn,
+  ...samplingEn,
   ...signInEn,
 } as const;

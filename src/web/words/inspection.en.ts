@@ -78,7 +78,7 @@ export const inspectionEn = {
     'The panel sees the findings and the proposed ratings once fieldwork is done. It does not see cases.',
   'inspection.service-contact': 'What is asked of the service',
   'inspection.service-contact.announced':
-    'Give the list of cases, with the columns that the inspectorate has described.',
+    'Give every list of cases that is asked for. Each has an empty list to download, which says what its columns hold.',
   'inspection.service-contact.sampled': 'Make the sampled cases and their case managers available for the fieldwork.',
   'inspection.service-contact.fieldwork': 'Inspectors are at work. The lead inspector tells you what else is needed.',
   'inspection.service-contact.quality-assurance': 'Nothing for now. The inspectorate is checking its findings.',
@@ -110,6 +110,7 @@ export const inspectionEn = {
   'case.known.none': 'Nothing is known yet.',
   'case.details': 'To find the case on site',
   'case.erased': 'The text and dates of this case have been erased.',
+  'case.assess': 'Assess this case',
   'case.assessment': 'Assessment',
   'case.assessment.none': 'Nobody assesses this case yet.',
   'case.responses.none': 'No assessment that you can see has begun.',

@@ -9,7 +9,7 @@ export const openWindow = async (
 ): Promise<{ readonly context: BrowserContext; readonly page: Page }> => {
   const context = await browser.newContext({ baseURL, bypassCSP: true });
   if (!scripts) await context.route('**/*.js', (route) => route.abort());
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(15_000);
   return { context, page: await context.newPage() };
 };
 

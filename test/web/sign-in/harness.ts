@@ -6,6 +6,7 @@ import type { Account, NewAccount } from '../../../src/inspection/ports/index.ts
 import { buildApp } from '../../../src/web/app.ts';
 import { readConfig, type WebConfig } from '../../../src/web/config.ts';
 import type { WebDeps } from '../../../src/web/deps.ts';
+import { openShelf } from '../../../src/web/framework-shelf.ts';
 import { pages } from '../../../src/web/pages/index.ts';
 import { accountDeps, openSignIn } from '../../../src/web/sign-in/index.ts';
 import { freshStore } from '../../store/testing/fresh-store.ts';
@@ -49,7 +50,7 @@ export const openHarness = async (env: Readonly<Record<string, string>> = {}, po
     log: pino({ level: 'silent' }),
     sessions: signIn.sessions,
     actorOfToken: async () => null,
-    frameworks: { list: async () => [], get: async () => null },
+    frameworks: openShelf(new Map()),
   };
   const app = await buildApp(deps, [...signIn.parts, pages(deps)]);
   await app.server.listen({ port: used, host: '127.0.0.1' });

@@ -31,12 +31,17 @@ export const openIssuer = async (port: number, applicationUrl: string): Promise<
         token_endpoint_auth_method: 'client_secret_post',
         redirect_uris: [`${applicationUrl}/sign-in/single-sign-on/return`],
         post_logout_redirect_uris: [`${applicationUrl}/signed-out`],
+        backchannel_logout_uri: `${applicationUrl}/sign-in/single-sign-on/ended`,
       },
     ],
     claims: { openid: ['sub', 'groups'], profile: ['name', 'preferred_username'], email: ['email', 'email_verified'] },
     // Claims in the identity token itself, as organisations usually set it.
     conformIdTokenClaims: false,
     pkce: { required: () => true },
+    features: { backchannelLogout: { enabled: true } },
+    // Without its own guard, which would keep it from calling an application on this machine.
+    fetch: (address: URL, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown }) =>
+      fetch(address, options),
     findAccount: async (_context: unknown, id: string) => ({
       accountId: id,
       claims: async () => ({ sub: id, ...people.get(id) }),

@@ -9,6 +9,7 @@ import {
 } from '../../../src/inspection/account/index.ts';
 import type { Account } from '../../../src/inspection/ports/index.ts';
 import { buildApp } from '../../../src/web/app.ts';
+import { openShelf } from '../../../src/web/framework-shelf.ts';
 import { accountDeps, openSignIn } from '../../../src/web/sign-in/index.ts';
 import { freshStore, releaseTestServer } from '../../store/testing/fresh-store.ts';
 import { type Harness, openHarness, PASSWORD } from './harness.ts';
@@ -151,7 +152,7 @@ describe('throttling', () => {
         clock: { now: () => new Date() },
         log: harness.app.server.log as never,
         actorOfToken: async () => null,
-        frameworks: { list: async () => [], get: async () => null },
+        frameworks: openShelf(new Map()),
       },
       second.parts,
     );

@@ -4,6 +4,7 @@ import { launchBrowser } from '../../browser/launch.ts';
 import { releaseTestServer } from '../../store/testing/fresh-store.ts';
 import { faultsOf, openWindow, press, typePassword } from './browser.ts';
 import { freePort, type Harness, openHarness } from './harness.ts';
+import { httpClient } from './http.ts';
 import { CLIENT, type Issuer, openIssuer } from './issuer.ts';
 
 const { browser, ...launch } = await launchBrowser();
@@ -96,6 +97,8 @@ describe.skipIf(browser === null)('single sign-on at a real issuer', () => {
     await typePassword(page, 'lowri@service.example', password);
     await page.goto('/account');
     await press(page, 'Link your organisation');
+    expect(await faultsOf(page)).toEqual([]);
+    await press(page, 'Link your organisation');
     await page.waitForURL(`${issuer.address}/**`);
     await signInAtIssuer(page, '18');
     await page.waitForURL(`${harness.baseUrl}/account`);
@@ -148,6 +151,53 @@ describe.skipIf(browser === null)('single sign-on at a real issuer', () => {
     await page.waitForURL(`${harness.baseUrl}/sign-in/single-sign-on/return**`);
     expect(await page.getByRole('alert').first().innerText()).toContain('did not confirm');
     await context.close();
+  });
+
+  it('links nothing before a fresh proof', async () => {
+    const { password } = await harness.addExample({ userName: 'nia@service.example', displayName: 'Nia' });
+    const { page, context } = await openWindow(opened, harness.baseUrl);
+    await page.goto('/sign-in?then=/account/single-sign-on');
+    await typePassword(page, 'nia@service.example', password);
+    await harness.leave(16);
+    await press(page, 'Link your organisation');
+    expect(await page.locator('h1').innerText()).toBe('Confirm that it is you');
+    await context.close();
+  });
+
+  it('ends what was opened through the issuer when the person signs out there', async () => {
+    issuer.people.set('22', person('Gwyn Gone', []));
+    const { page, context } = await openWindow(opened, harness.baseUrl);
+    await page.goto('/sign-in?then=/account');
+    await toIssuer(page, issuer);
+    await signInAtIssuer(page, '22');
+    await page.waitForURL(`${harness.baseUrl}/account`);
+    await page.goto(`${issuer.address}/session/end`);
+    await page.locator('button[type="submit"]').first().click();
+    await page.waitForURL(`${issuer.address}/session/end/success**`);
+    await expect.poll(async () => (await page.goto(`${harness.baseUrl}/account`))?.url()).toContain('/sign-in');
+    const events = await harness.asSuperuser(
+      "SELECT detail FROM system_event WHERE event = 'signed-out' AND detail->>'by' = 'issuer'",
+    );
+    expect(events).toHaveLength(1);
+    await context.close();
+  });
+
+  it('takes no message about signing out that the issuer did not sign', async () => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const now = Math.floor(Date.now() / 1000);
+    const claims = {
+      iss: issuer.address,
+      aud: CLIENT.id,
+      sub: '17',
+      jti: 'x',
+      iat: now,
+      exp: now + 100,
+      events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+    };
+    const forged = `${part({ alg: 'RS256', typ: 'logout+jwt' })}.${part(claims)}.${Buffer.alloc(256).toString('base64url')}`;
+    const sent = await httpClient(harness).postBare('/sign-in/single-sign-on/ended', { logout_token: forged });
+    expect(sent.statusCode).toBe(400);
+    expect((await httpClient(harness).postBare('/sign-in/single-sign-on/ended')).statusCode).toBe(400);
   });
 
   it('keeps a form over the visit to the issuer', async () => {

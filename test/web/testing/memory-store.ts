@@ -14,12 +14,18 @@ export function memoryStore(accounts: readonly Account[], events: AuditEvent[] =
       accounts: { list: async () => accounts },
       inspections: { list: async () => [] },
       memberships: { ofAccount: async () => [] },
-      audit: { append: (event: string) => append(event, { actorId: actor.accountId }), list: async () => events },
+      alerts: { waiting: async () => [] },
+      audit: {
+        append: (event: string) => append(event, { actorId: actor.accountId }),
+        refused: () => append('refused', { actorId: actor.accountId }),
+        list: async () => events,
+      },
     }) as unknown as Tx;
   const system = { audit: { append } } as unknown as SystemTx;
   return {
     transaction: (actor, run) => run(txOf(actor)),
     system: (run) => run(system),
+    watch: () => () => {},
     health: async () => ({
       ok: true,
       milliseconds: 1,

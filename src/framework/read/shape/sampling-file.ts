@@ -7,6 +7,7 @@ const column = z.strictObject({
   aliases: z.array(words).default([]),
   role: z.enum(['case', 'person', 'case-manager', 'start-date', 'fact', 'identifying']),
   fact: factId.optional(),
+  refersTo: id.optional(),
   type: z.enum(['code', 'codes', 'boolean', 'number', 'date', 'text']),
   required: z.boolean(),
   words: z.record(z.string(), z.string()).default({}),

@@ -1,0 +1,11 @@
+export { beginDraft } from './begin-draft.ts';
+export { changeDraftFile, type DraftChange, setDraftAside, undoDraftChange } from './change-draft.ts';
+export { type Beside, type CheckedFiles, checkFilesOnce, type ProvedFramework } from './check-files.ts';
+export { inReadingOrder, isFrameworkFile, LIMITS } from './draft-files.ts';
+export { filesInFolder } from './files-in-folder.ts';
+export { type ImportedDraft, importDraft } from './import-draft.ts';
+export { proposeFramework, publishFramework, type Shelf, versionProblem, withdrawProposal } from './publish.ts';
+export { type DraftRecord, listDrafts, readDraft, standingProposal, textsOf } from './read-draft.ts';
+export { compareVersions, nextVersion, withVersion } from './versions.ts';
+export type { Comparison, ExampleOutcome } from './worked-example.ts';
+export { unzipFramework, zipFramework } from './zip.ts';

@@ -1,0 +1,15 @@
+export { allocateCases, END_REASONS, endAllocation, setCapacities } from './allocate.ts';
+export { drawCases, REDRAW_REASONS } from './draw.ts';
+export { endInterest, INTEREST_REASONS, readManagers, recordInterest, SAID_BY } from './interests.ts';
+export { type MirroredFact, partsOf } from './mirror.ts';
+export { newSeed } from './new-seed.ts';
+export type { PlanContext } from './plan-context.ts';
+export { acceptProposal, type Proposal, proposeAllocation } from './propose.ts';
+export { type AllocatedCase, type AllocationState, readAllocation } from './read-allocation.ts';
+export { type Excluded, readExcluded } from './read-excluded.ts';
+export { type PlanState, readPlan, readToDraw } from './read-plan.ts';
+export { readSamples } from './read-samples.ts';
+export { readSteps } from './read-steps.ts';
+export { type Released, readReleased, releaseSample } from './release.ts';
+export { REPLACE_REASONS, type Replaceable, readReplacement, replaceCase, undoReplacement } from './replace.ts';
+export type { TeamMember } from './team.ts';
