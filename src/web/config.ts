@@ -162,11 +162,16 @@ class Reader {
 
   /** All of its values, or none. */
   evidenceStore(): S3Config | null {
-    const names = ['ENDPOINT', 'BUCKET', 'ACCESS_KEY_ID', 'SECRET_ACCESS_KEY'] as const;
-    const given = names.map((name) => this.text(`EVIDENCE_S3_${name}`));
+    const names = [
+      'EVIDENCE_S3_ENDPOINT',
+      'EVIDENCE_S3_BUCKET',
+      'EVIDENCE_S3_ACCESS_KEY_ID',
+      'EVIDENCE_S3_SECRET_ACCESS_KEY',
+    ] as const;
+    const given = names.map((name) => this.text(name));
     if (given.every((value) => value === null)) return null;
     names.forEach((name, i) => {
-      if (given[i] === null) this.problem(`EVIDENCE_S3_${name}`, 'is needed with the other values of EVIDENCE_S3');
+      if (given[i] === null) this.problem(name, 'is needed with the other values of EVIDENCE_S3');
     });
     const [endpoint, bucket, accessKeyId, secretAccessKey] = given.map((value) => value ?? '') as [
       string,

@@ -10,6 +10,7 @@ import { keptRunning } from '../../src/store/jobs/kept-running.ts';
 import { removeExpired } from '../../src/store/jobs/remove-expired.ts';
 import { type Jobs, runJobs } from '../../src/store/jobs/run-jobs.ts';
 import { freshStore, releaseTestServer, type TestStore } from './testing/fresh-store.ts';
+import { settled } from './testing/settled.ts';
 import { makeWorld, type World } from './testing/world.ts';
 
 const key = chainKey(generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }) as string);
@@ -80,10 +81,14 @@ describe('asking for work', () => {
   it('by name is taken by whoever may act, and done once the transaction is', async () => {
     expect(await test.store.transaction(world.actors.first, (tx) => tx.jobs.request('gather-heads'))).toBe(false);
     jobs = await run();
+    await settled(test.database);
     await jobs.gatherNow();
     const before = signed;
+    await test.store.transaction(world.actors.first, (tx) =>
+      tx.audit.append('case-read', { inspectionId: world.inspection.inspectionId }),
+    );
+    await settled(test.database);
     await test.store.transaction(world.actors.first, async (tx) => {
-      await tx.audit.append('case-read', { inspectionId: world.inspection.inspectionId });
       expect(await tx.jobs.request('gather-heads')).toBe(true);
       expect(await tx.jobs.request('gather-heads')).toBe(true);
     });

@@ -8,7 +8,7 @@ import { inventRows } from './invented-list.ts';
 import { ANNOUNCED } from './set-up-steps.ts';
 
 /** A heading that no plan knows, in place of that of the case manager. */
-export const OWN_HEADING = 'Officer in charge';
+const OWN_HEADING = 'Officer in charge';
 /** People whom the list names although it must not. */
 export const NAMED = 'Foxglove';
 /** Which case is written wrongly, counted from 0; the first row of the file holds the headings. */

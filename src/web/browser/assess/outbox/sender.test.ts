@@ -32,7 +32,9 @@ function serverWith(fates: readonly ('answers' | 'loses the reply' | 'is away')[
   };
 }
 
-async function device(deliver: Parameters<typeof openSender>[0]['deliver']) {
+type Parts = Parameters<typeof openSender>[0];
+
+async function device(deliver: Parts['deliver'], wait: Parts['wait'] = async () => {}) {
   const store = memoryDevice();
   await store.remember(RESPONSE);
   const states: SenderState[] = [];
@@ -43,7 +45,7 @@ async function device(deliver: Parameters<typeof openSender>[0]['deliver']) {
     deliver,
     onState: (state) => states.push(state),
     onReply: () => {},
-    wait: async () => {},
+    wait,
   });
   let keys = 0;
   const type = async (id: string, value: string) => {
@@ -110,5 +112,30 @@ describe('the sender', () => {
     expect(await store.undelivered()).toEqual([]);
     expect(server.log.map(({ value }) => value)).toEqual(['a', 'b', 'c', 'd', 'e']);
     expect(Math.max(...sizes)).toBe(5);
+  });
+
+  it('tries again at once where the network came back while an attempt was failing', async () => {
+    const server = serverWith([]);
+    const waits: number[] = [];
+    let fail: () => void = () => {};
+    let attempts = 0;
+    const { store, sender, type } = await device(
+      async (response, changes) => {
+        if (attempts++ > 0) return server.deliver(response, changes);
+        await new Promise<void>((resolve) => {
+          fail = resolve;
+        });
+        return { kind: 'no-answer' };
+      },
+      async (milliseconds) => void waits.push(milliseconds),
+    );
+    await type('a', 'x');
+    const sent = sender.poke();
+    await expect.poll(() => attempts).toBe(1);
+    void sender.poke(true);
+    fail();
+    await sent;
+    expect(await store.undelivered()).toEqual([]);
+    expect(waits).toEqual([]);
   });
 });

@@ -78,6 +78,8 @@ export function openSender(parts: SenderParts): Sender {
   let waiting = new AbortController();
   let stopped = false;
   let failures = 0;
+  /** Somebody asked for an attempt at once: also where one was under way that then failed. */
+  let hurried = false;
   let most = MOST_AT_ONCE;
   /** Responses that take nothing as things stand. Others are sent all the same; a poke at once tries them again. */
   const aside = new Set<string>();
@@ -86,6 +88,7 @@ export function openSender(parts: SenderParts): Sender {
   const poke = (atOnce = false): Promise<void> => {
     if (atOnce) {
       aside.clear();
+      hurried = true;
       waiting.abort();
     }
     pokedWhileRunning = true;
@@ -169,7 +172,8 @@ export function openSender(parts: SenderParts): Sender {
     waiting = new AbortController();
     const base = PAUSES[Math.min(failures++, PAUSES.length - 1)] ?? 30_000;
     // Not all devices of an office at the same moment.
-    await parts.wait(base * (0.8 + Math.random() * 0.4), waiting.signal);
+    if (!hurried) await parts.wait(base * (0.8 + Math.random() * 0.4), waiting.signal);
+    hurried = false;
     return true;
   }
 
