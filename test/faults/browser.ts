@@ -38,7 +38,12 @@ interface Trial {
  * @param sessions one assessor, one page, one fault each
  * @param seconds after which no more are begun
  */
-export async function typing(sessions: number, seconds: number, seed = Date.now() % 1_000_000): Promise<Outcome> {
+export async function typing(
+  sessions: number,
+  seconds: number,
+  tabs = TABS,
+  seed = Date.now() % 1_000_000,
+): Promise<Outcome> {
   const launched = await launchBrowser();
   const name = `random typing in a browser, seed ${seed}`;
   if (launched.browser === null) return { name, figures: {}, wrong: [], skipped: launched.reason };
@@ -62,7 +67,7 @@ export async function typing(sessions: number, seconds: number, seed = Date.now(
     await web.start();
     const browser = openBrowser(trial, await newSession(place));
     while (done < sessions && Date.now() < end) {
-      const group = Array.from({ length: Math.min(TABS, sessions - done) }, (_, n) => typists[(done + n) % SEATS]);
+      const group = Array.from({ length: Math.min(tabs, sessions - done) }, (_, n) => typists[(done + n) % SEATS]);
       await round(
         trial,
         browser,

@@ -41,7 +41,8 @@ describe('faults while eight clients write', { timeout: LONG }, () => {
 
 describe('assessors who type in a browser', { timeout: LONG }, () => {
   it('keeps what they typed, whatever happens to server, network and browser', async (context) => {
-    const { wrong, skipped, figures } = await typing(8, 30);
+    // Two at a time: beside other tests, more of them starve each other of the second in which a device must have kept it.
+    const { wrong, skipped, figures } = await typing(8, 30, 2);
     if (skipped !== undefined) context.skip(skipped);
     expect(wrong).toEqual([]);
     expect(figures['acknowledged']).toBeGreaterThan(8);

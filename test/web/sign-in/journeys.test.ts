@@ -14,11 +14,13 @@ if (browser === null) console.warn('reason' in launch ? launch.reason : '');
 const keyOn = async (page: Page): Promise<string> =>
   (await page.locator('[data-totp-key] code').textContent())?.replaceAll(' ', '') ?? '';
 
-const setUpTotp = async (page: Page, harness: Harness): Promise<string> => {
+/** Gives the secret, and the code that was used: a later moment may have another one. */
+const setUpTotp = async (page: Page, harness: Harness): Promise<{ readonly secret: string; readonly code: string }> => {
   const secret = await keyOn(page);
-  await page.getByLabel('6-digit code').fill(codeAt(secret, harness.account.now().getTime()));
+  const code = codeAt(secret, harness.account.now().getTime());
+  await page.getByLabel('6-digit code').fill(code);
   await press(page, 'Continue');
-  return secret;
+  return { secret, code };
 };
 
 describe.skipIf(browser === null).each([true, false])('accounts, with scripts: %s', (scripts) => {
@@ -116,7 +118,7 @@ describe.skipIf(browser === null).each([true, false])('accounts, with scripts: %
     await typePassword(page, 'nobody-of-that-name', 'not the password');
     expect(await page.getByRole('alert').first().innerText()).toBe(refusal);
     await typePassword(page, 'gwen', PASSWORD);
-    const secret = await setUpTotp(page, harness);
+    const { secret, code } = await setUpTotp(page, harness);
     await press(page, 'continue');
     expect(await heading(page)).toBe('Your account');
     expect(await faultsOf(page)).toEqual([]);
@@ -126,7 +128,7 @@ describe.skipIf(browser === null).each([true, false])('accounts, with scripts: %
     await typePassword(other.page, 'gwen', PASSWORD);
     expect(await heading(other.page)).toBe('Enter your code');
     expect(await faultsOf(other.page)).toEqual([]);
-    await other.page.getByLabel('Code').fill(codeAt(secret, harness.account.now().getTime()));
+    await other.page.getByLabel('Code').fill(code);
     await press(other.page, 'Continue');
     expect(await other.page.getByRole('alert').first().innerText()).toContain('used already');
     harness.pass(1);
