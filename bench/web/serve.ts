@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { FastifyRequest } from 'fastify';
 import { buildApp } from '../../src/web/app.ts';
 import type { SignedIn } from '../../src/web/deps.ts';
 import { casePage, casesPage } from '../../src/web/pages/cases.ts';
@@ -6,6 +7,7 @@ import { homePage } from '../../src/web/pages/home.ts';
 import { pages } from '../../src/web/pages/index.ts';
 import { inspectionPage } from '../../src/web/pages/inspection.ts';
 import { publicRoute, type Route } from '../../src/web/route.ts';
+import { alertsAround } from '../../src/web/shell/alerts-around.ts';
 import type { Answer } from '../../src/web/shell/answer.ts';
 import { openWeb } from './open-web.ts';
 
@@ -36,9 +38,17 @@ const measured: readonly {
   { name: 'record of a case', url: `/inspections/${inspectionId}/cases/${caseId}`, route: casePage(deps) },
 ];
 
-/** What a page answers with now, once and for all. */
-const answerOf = async ({ route, query = {} }: (typeof measured)[number]): Promise<Answer> =>
-  route.handle({ signedIn: known, actor: lead, params: { inspectionId, caseId }, query } as unknown);
+/** What a page answers with now, once and for all, with what stands around it. */
+async function answerOf({ route, query = {}, url }: (typeof measured)[number]): Promise<Answer> {
+  const answer = await route.handle({
+    signedIn: known,
+    actor: lead,
+    params: { inspectionId, caseId },
+    query,
+  } as unknown);
+  if (answer.kind !== 'page') return answer;
+  return { ...answer, view: { ...answer.view, around: await alertsAround(deps, { url } as FastifyRequest, known) } };
+}
 
 const constant: Route[] = [];
 for (const [n, one] of measured.entries()) {

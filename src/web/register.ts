@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { may, PERMISSIONS } from '../inspection/permission/index.ts';
 import type { SignedIn, WebDeps } from './deps.ts';
 import type { Context, PublicContext, Route, RouteAudit } from './route.ts';
-import { alertsAround } from './shell/alerts-around.ts';
+import { type AroundView, alertsAround } from './shell/alerts-around.ts';
 import type { Answer } from './shell/answer.ts';
 import { csrfHolds } from './shell/csrf.ts';
 import { PageError } from './shell/page-error.ts';
@@ -53,7 +53,10 @@ export function addRoutes(app: FastifyInstance, deps: WebDeps, shell: Shell, rou
         const signedIn = await whoAsks(deps, one, request, reply);
         shell.remember(request, signedIn);
         const given = await answer(deps, shell, one, request, reply, signedIn);
-        const around = given.kind === 'page' ? await alertsAround(deps, request, signedIn) : null;
+        const around =
+          given.kind === 'page'
+            ? ((given.view.around as AroundView | undefined) ?? (await alertsAround(deps, request, signedIn)))
+            : null;
         return shell.send(request, reply, given, around);
       },
     });

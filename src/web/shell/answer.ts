@@ -13,6 +13,8 @@ export interface PageView {
   /** Heading of the page; the `title` element is made from it. */
   readonly title: string;
   readonly errors?: readonly FieldError[];
+  /** What stands around it of alerts, where that is known already; else it is read for each page. */
+  readonly around?: object | null;
   readonly [name: string]: unknown;
 }
 
